@@ -1,0 +1,96 @@
+"""Everything that Remit raises on purpose.
+
+RemitError
+├── InputError           a source that cannot be read (exit code 2)
+│   ├── NothingToRead    no source named or found that Remit can read
+│   └── UnreadableSource one source: missing, empty, binary, wrong encoding
+├── GraphError           a folder that is not a usable graph (exit code 2)
+│   ├── NotAGraph        the folder is missing or was not written by Remit
+│   └── GraphBusy        another build holds the folder
+├── QueryError           a question that cannot be asked (exit code 2)
+│   ├── UnknownQuery     no query of that name
+│   ├── UnknownParameter a query has no parameter of that name, or a value is not valid for it
+│   └── QuerySyntaxError SPARQL that does not parse
+├── UsageError           an option or value that does not exist (exit code 2)
+├── MissingExtra         an optional package is not installed (exit code 2)
+└── EvidenceError        a quote that does not occur at its offsets (exit code 1)
+
+Each message is one line that says what is wrong, where, and what to do instead.
+"""
+
+__all__ = [
+    "EvidenceError",
+    "GraphBusy",
+    "GraphError",
+    "InputError",
+    "MissingExtra",
+    "NotAGraph",
+    "NothingToRead",
+    "QueryError",
+    "QuerySyntaxError",
+    "RemitError",
+    "UnknownParameter",
+    "UnknownQuery",
+    "UnreadableSource",
+    "UsageError",
+]
+
+
+class RemitError(Exception):
+    """Root of all errors that Remit raises on purpose; ``exit_code`` is the command's exit code."""
+
+    exit_code = 2
+
+
+class InputError(RemitError):
+    """A source cannot be read."""
+
+
+class NothingToRead(InputError):
+    """No source was named or found that Remit can read."""
+
+
+class UnreadableSource(InputError):
+    """One source is missing, empty, binary or wrongly encoded."""
+
+
+class GraphError(RemitError):
+    """A folder is not a usable graph."""
+
+
+class NotAGraph(GraphError):
+    """The folder is missing or was not written by Remit."""
+
+
+class GraphBusy(GraphError):
+    """Another build holds the folder."""
+
+
+class QueryError(RemitError):
+    """A question cannot be asked."""
+
+
+class UnknownQuery(QueryError):
+    """No query has that name."""
+
+
+class UnknownParameter(QueryError):
+    """A query has no parameter of that name, or the value is not valid for it."""
+
+
+class QuerySyntaxError(QueryError):
+    """The SPARQL does not parse."""
+
+
+class UsageError(RemitError):
+    """An option or value does not exist."""
+
+
+class MissingExtra(RemitError):
+    """An optional package is not installed."""
+
+
+class EvidenceError(RemitError):
+    """A quote does not occur at its offsets in the stored text."""
+
+    exit_code = 1

@@ -1,0 +1,1 @@
+"""Scores of a graph against gold readings."""

@@ -1,0 +1,1 @@
+"""Blocks to mentions and claims: one extractor a file."""

@@ -1,0 +1,334 @@
+"""Frozen, typed records that pass between the stages.
+
+Offsets are zero-based code points of the stored text, start inclusive, end exclusive.
+Entities name each other by ``key``: the local part of their IRI (see ``kg.vocabulary``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+__all__ = [
+    "Actor",
+    "ActorKind",
+    "Attribution",
+    "Block",
+    "BlockKind",
+    "Commitment",
+    "Document",
+    "Event",
+    "Evidence",
+    "Funding",
+    "Membership",
+    "Modality",
+    "Outcome",
+    "Priority",
+    "Reading",
+    "Role",
+    "Strategy",
+    "Warning_",
+    "collapse",
+]
+
+
+def collapse(text: str) -> str:
+    """Return ``text`` with every run of white space as one space, without outer white space.
+
+    >>> collapse(" benefit\\tour \\n\\nresidents. ")
+    'benefit our residents.'
+    """
+    return " ".join(text.split())
+
+
+class Modality(StrEnum):
+    """How a text binds an owner to an action (annotation guide, "Modality")."""
+
+    COMMITTED = "committed"
+    AGREED = "agreed"
+    PLANNED = "planned"
+    ONGOING = "ongoing"
+    DONE = "done"
+    RECOMMENDED = "recommended"
+    REQUESTED = "requested"
+    OBLIGED = "obliged"
+    POSSIBLE = "possible"
+    DECLINED = "declined"
+
+
+class Role(StrEnum):
+    """What an actor is to a strategy."""
+
+    OWNS = "owns"
+    LEADS = "leads"
+    PRODUCES = "produces"
+    APPROVES = "approves"
+    OVERSEES = "oversees"
+    DELIVERS = "delivers"
+    FUNDS = "funds"
+    ENDORSES = "endorses"
+
+
+class ActorKind(StrEnum):
+    """The class of an actor: the local name of a class of the ontology."""
+
+    BODY = "Body"
+    LOCAL_AUTHORITY = "LocalAuthority"
+    COMBINED_AUTHORITY = "CombinedAuthority"
+    NHS_BODY = "NHSBody"
+    GOVERNMENT = "Government"
+    GOVERNMENT_DEPARTMENT = "GovernmentDepartment"
+    PUBLIC_AGENCY = "PublicAgency"
+    PARTNERSHIP = "Partnership"
+    COMMISSION = "Commission"
+    CHARITY = "Charity"
+    COMPANY = "Company"
+    PARTY = "PoliticalParty"
+    GROUP = "ActorGroup"
+    PROGRAMME = "Programme"
+    PERSON = "Person"
+    POST = "Post"
+
+
+class BlockKind(StrEnum):
+    """What a block of a document is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    TABLE = "table"
+    CAPTION = "caption"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One source as read: its text is exactly what offsets count.
+
+    ``pages`` holds the offset at which each page after the first begins, where known.
+    Facts that the source and the manifest do not give are None, never guessed.
+    """
+
+    key: str
+    path: str
+    text: str
+    sha256: str
+    title: str | None = None
+    publisher: str | None = None
+    genre: str | None = None
+    date: date | None = None
+    address: str | None = None
+    licence: str | None = None
+    media_type: str = "text/plain"
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A run of text that belongs together, in document order.
+
+    ``text`` is the block's words with white space collapsed; ``offsets[i]`` is where ``text[i]``
+    stands in the document. ``parent`` is the index of the enclosing heading, list introduction or
+    item, so that the chain of parents is the section path. ``level`` is the depth of a heading
+    (1 outermost) or of an item. ``reason`` says why furniture was left out.
+    """
+
+    index: int
+    kind: BlockKind
+    text: str
+    offsets: tuple[int, ...]
+    parent: int | None = None
+    level: int = 0
+    marker: str = ""
+    notation: str | None = None
+    reason: str = ""
+    page: int | None = None
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character in the document."""
+        return self.offsets[0] if self.offsets else 0
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character in the document."""
+        return self.offsets[-1] + 1 if self.offsets else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The words that a statement rests on.
+
+    ``exact`` equals ``collapse(document.text[start:end])``: the words as printed, white space
+    aside. Where the words are broken by page furniture, ``continuation`` holds the further pieces.
+    """
+
+    document: str
+    start: int
+    end: int
+    exact: str
+    extractor: str
+    confidence: float
+    page: int | None = None
+    continuation: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Anyone who can own an action: body, group, programme, person or post.
+
+    ``drawn_from`` is the body that a described set is drawn from; ``delivers`` the strategy that a
+    programme delivers.
+    """
+
+    key: str
+    label: str
+    kind: ActorKind
+    alt_labels: tuple[str, ...] = ()
+    drawn_from: str | None = None
+    delivers: str | None = None
+    same_as: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """An actor's role in a strategy."""
+
+    role: Role
+    actor: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strategy:
+    """A named strategy, plan, policy, programme, pilot, fund, concordat or deal."""
+
+    key: str
+    label: str
+    alt_labels: tuple[str, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Priority:
+    """A declared priority, theme, focus area or goal; ``scheme`` keys its concept scheme."""
+
+    key: str
+    label: str
+    scheme: str
+    notation: str | None = None
+    parent: str | None = None
+    strategy: str | None = None
+    alt_labels: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A declared result for people."""
+
+    key: str
+    label: str
+    priority: str | None = None
+    strategy: str | None = None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """An owned action. ``owners`` is empty where the text names nobody.
+
+    ``owner_evidence`` is the heading, list introduction or antecedent that names the owner, where
+    the quote itself does not. ``strategy`` is the strategy that sets the action; ``concerns`` the
+    strategies it speaks of.
+    """
+
+    key: str
+    action: str
+    modality: Modality
+    evidence: Evidence
+    owners: tuple[str, ...] = ()
+    owner_evidence: Evidence | None = None
+    stated_by: tuple[str, ...] = ()
+    requested_by: tuple[str, ...] = ()
+    involves: tuple[str, ...] = ()
+    concerns: tuple[str, ...] = ()
+    strategy: str | None = None
+    priority: str | None = None
+    aims_at: tuple[str, ...] = ()
+    beneficiary: str | None = None
+    due_by: date | None = None
+    due_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Funding:
+    """Money from whom to whom for what."""
+
+    key: str
+    label: str
+    amount: Decimal
+    currency: str
+    evidence: Evidence
+    funder: str | None = None
+    recipient: str | None = None
+    purpose: str | None = None
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """A person who holds a post, as of the document's date; ``role`` is the post's title."""
+
+    key: str
+    person: str
+    role: str
+    post: str
+    evidence: Evidence
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A debate, a publication, an announcement, a meeting."""
+
+    key: str
+    label: str
+    kind: str
+    evidence: Evidence
+    date: date | None = None
+    participants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warning_:
+    """Something about a document that a reader of the graph should know."""
+
+    code: str
+    message: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that was read from one document, with one key per thing.
+
+    ``left_out`` counts, by reason, the characters that were read as furniture.
+    """
+
+    document: Document
+    actors: tuple[Actor, ...] = ()
+    strategies: tuple[Strategy, ...] = ()
+    priorities: tuple[Priority, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    funding: tuple[Funding, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    events: tuple[Event, ...] = ()
+    warnings: tuple[Warning_, ...] = ()
+    left_out: tuple[tuple[str, int], ...] = field(default=())

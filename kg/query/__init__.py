@@ -1,0 +1,1 @@
+"""Questions to rows: named queries, files, full-text search, formats."""

@@ -1,0 +1,1 @@
+"""Mentions to entities: aliases, abbreviations, coreference, the authority."""

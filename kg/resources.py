@@ -1,0 +1,30 @@
+"""Where the project's data stand: beside the package in a checkout, inside it in a wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+__all__ = ["ontology_dir", "queries_dir", "seeds_dir"]
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _folder(name: str) -> Path:
+    """Return the folder ``name`` of the installed wheel if there is one, else of the checkout."""
+    packaged = _PACKAGE / "_data" / name
+    return packaged if packaged.is_dir() else _PACKAGE.parent / name
+
+
+def ontology_dir() -> Path:
+    """Return the folder of the ontology, its lexicon and its authority."""
+    return _folder("ontology")
+
+
+def queries_dir() -> Path:
+    """Return the folder of the named queries."""
+    return _folder("queries")
+
+
+def seeds_dir() -> Path:
+    """Return the folder of the source documents and their manifest."""
+    return _folder("seeds")

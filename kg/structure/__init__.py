@@ -1,0 +1,1 @@
+"""Document to Blocks: headings, lists, paragraphs, tables and furniture, with exact offsets."""

@@ -1,0 +1,1 @@
+"""Graphs to pictures: networkx graphs and self-contained HTML."""
