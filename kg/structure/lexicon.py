@@ -1,0 +1,59 @@
+"""The lexicon of headings and page furniture, as compiled patterns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from kg.resources import ontology_dir
+
+__all__ = ["HeadingLexicon", "heading_lexicon"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingLexicon:
+    """Patterns of ``ontology/lexicon/headings.toml``; each matches a whole line."""
+
+    parts: re.Pattern[str]
+    numbered: re.Pattern[str]
+    priority_words: re.Pattern[str]
+    outcome_headings: re.Pattern[str]
+    activity_headings: re.Pattern[str]
+    evidence_headings: re.Pattern[str]
+    furniture: re.Pattern[str]
+    furniture_parts: re.Pattern[str]
+    source_notes: re.Pattern[str]
+
+
+def _union(patterns: list[str], *, template: str = "(?:{})$") -> re.Pattern[str]:
+    return re.compile(template.format("|".join(f"(?:{p})" for p in patterns)), re.IGNORECASE)
+
+
+_NUMBER = r"\d{1,2}|[IVX]{1,4}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten"
+
+
+@cache
+def heading_lexicon() -> HeadingLexicon:
+    """Return the lexicon of headings, read once."""
+    path = ontology_dir() / "lexicon" / "headings.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    numbered = "|".join(re.escape(word) for word in data["numbered"])
+    return HeadingLexicon(
+        parts=_union(data["parts"]),
+        numbered=re.compile(
+            rf"(?P<word>{numbered})s?\s+(?P<number>{_NUMBER})\b\s*[:.–—-]?\s*(?P<title>.*)$",
+            re.IGNORECASE,
+        ),
+        priority_words=re.compile(
+            r"\b(?:" + "|".join(re.escape(w) for w in data["priority_words"]) + r")\b",
+            re.IGNORECASE,
+        ),
+        outcome_headings=_union(data["outcome_headings"], template="(?:{})[:.]?$"),
+        activity_headings=_union(data["activity_headings"]),
+        evidence_headings=_union(data["evidence_headings"], template=r"(?:{})[?:.]?$"),
+        furniture=_union(data["furniture"]),
+        furniture_parts=_union(data["furniture_parts"], template="(?:{})[:]?$"),
+        source_notes=_union(data["source_notes"]),
+    )
