@@ -24,6 +24,7 @@ __all__ = [
     "Funding",
     "Membership",
     "Modality",
+    "ModalityGroup",
     "Outcome",
     "Priority",
     "Reading",
@@ -43,6 +44,16 @@ def collapse(text: str) -> str:
     return " ".join(text.split())
 
 
+class ModalityGroup(StrEnum):
+    """What kind of thing a modality says about its owner; nothing is counted across groups."""
+
+    PROMISE = "promise"
+    ACTIVITY = "activity"
+    EXPECTATION = "expectation"
+    OPTION = "option"
+    REFUSAL = "refusal"
+
+
 class Modality(StrEnum):
     """How a text binds an owner to an action (annotation guide, "Modality")."""
 
@@ -56,6 +67,29 @@ class Modality(StrEnum):
     OBLIGED = "obliged"
     POSSIBLE = "possible"
     DECLINED = "declined"
+
+    @property
+    def group(self) -> ModalityGroup:
+        """Return the group that this modality belongs to.
+
+        >>> Modality.REQUESTED.group.value
+        'expectation'
+        """
+        return _GROUPS[self]
+
+
+_GROUPS = {
+    Modality.COMMITTED: ModalityGroup.PROMISE,
+    Modality.AGREED: ModalityGroup.PROMISE,
+    Modality.PLANNED: ModalityGroup.PROMISE,
+    Modality.ONGOING: ModalityGroup.ACTIVITY,
+    Modality.DONE: ModalityGroup.ACTIVITY,
+    Modality.OBLIGED: ModalityGroup.EXPECTATION,
+    Modality.RECOMMENDED: ModalityGroup.EXPECTATION,
+    Modality.REQUESTED: ModalityGroup.EXPECTATION,
+    Modality.POSSIBLE: ModalityGroup.OPTION,
+    Modality.DECLINED: ModalityGroup.REFUSAL,
+}
 
 
 class Role(StrEnum):
