@@ -51,7 +51,14 @@ class NothingToRead(InputError):
 
 
 class UnreadableSource(InputError):
-    """One source is missing, empty, binary or wrongly encoded."""
+    """One source is missing, empty, binary or wrongly encoded.
+
+    ``reason`` says what is wrong and what to do, without the ``place``.
+    """
+
+    def __init__(self, reason: str, *, place: str = "") -> None:
+        super().__init__(f"{place}: {reason}" if place else reason)
+        self.reason = reason
 
 
 class GraphError(RemitError):

@@ -1,1 +1,20 @@
-"""Bytes to Document: one file a format."""
+"""Bytes to Document: one file a format.
+
+``discover`` finds the sources, ``read_source`` reads one. A format joins by one entry in
+``registry.FORMATS``.
+"""
+
+from kg.read.discover import Discovery, LeftOut, Source, discover
+from kg.read.registry import readable_suffixes
+from kg.read.source import MAX_BYTES, Read, read_source
+
+__all__ = [
+    "MAX_BYTES",
+    "Discovery",
+    "LeftOut",
+    "Read",
+    "Source",
+    "discover",
+    "read_source",
+    "readable_suffixes",
+]

@@ -1,0 +1,86 @@
+"""One source to one Document."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.errors import UnreadableSource
+from kg.model import Document, Warning_
+from kg.read.registry import format_of, media_type_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.read.discover import Source
+
+__all__ = ["MAX_BYTES", "Read", "read_source"]
+
+#: A source larger than this is refused: the stages hold one document in memory at a time.
+MAX_BYTES = 100_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A document, and what a reader of the graph should know about its source."""
+
+    document: Document
+    warnings: tuple[Warning_, ...] = ()
+
+
+def read_source(source: Source) -> Read:
+    """Return the document of ``source``; what the manifest says goes before what the file says.
+
+    Raises:
+        UnreadableSource: The file cannot be read as text; the message says why and what to do.
+    """
+    try:
+        data = _bytes(source.path)
+        chosen = format_of(data)
+        content = chosen.read(data)
+    except UnreadableSource as error:
+        raise UnreadableSource(error.reason, place=str(source.path)) from error
+    facts = source.facts
+    document = Document(
+        key=source.key,
+        path=source.name,
+        text=content.text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        title=facts.title or content.title,
+        publisher=facts.publisher or content.publisher,
+        genre=facts.genre,
+        date=facts.date or content.date,
+        address=facts.address,
+        licence=facts.licence,
+        media_type=media_type_of(chosen, source.path.suffix),
+        pages=content.pages,
+    )
+    return Read(document=document, warnings=_check(document, facts.sha256))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableSource("is not a file; name a text file, or a folder of them")
+        size = status.st_size
+        if size > MAX_BYTES:
+            raise UnreadableSource(
+                f"has {size / 1e6:,.0f} MB; the most that one source may have is "
+                f"{MAX_BYTES / 1e6:,.0f} MB: split it"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableSource(f"cannot be read ({error.strerror}); check it") from error
+
+
+def _check(document: Document, expected: str | None) -> tuple[Warning_, ...]:
+    if expected is None or expected == document.sha256:
+        return ()
+    message = (
+        f"the file is not the one that the manifest describes: its sha256 is {document.sha256}; "
+        "correct the manifest, or fetch the file again"
+    )
+    return (Warning_(code="checksum", message=message),)
