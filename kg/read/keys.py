@@ -69,8 +69,12 @@ def _ladder(path: Path, *, twin: bool) -> list[str]:
     last = _safe(path.name if twin else path.stem)
     tails = [folders[len(folders) - depth :] for depth in range(len(folders) + 1)]
     # Names that Unicode holds equal, yet the disk does not, differ only when spelt in bytes.
-    spelt = "".join(char if char < _ASCII_END else _percent(char) for char in path.name)
-    return ["/".join([*tail, last]) for tail in tails] + ["/".join([*folders, spelt])]
+    spelt = [_spelt(part) for part in path.parts[1:]]
+    return ["/".join([*tail, last]) for tail in tails] + ["/".join(spelt)]
+
+
+def _spelt(part: str) -> str:
+    return "".join(char if char < _ASCII_END else _percent(char) for char in part)
 
 
 def _safe(part: str) -> str:
