@@ -135,12 +135,22 @@ def _label_clusters(lines: Sequence[Line], taken: set[int], *, least: int = 6) -
     return found
 
 
+def _goes_on_with_number(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line of digits is the end of the sentence above it, not a page number."""
+    return (
+        index > 0
+        and lines[index].gap == 0
+        and len(lines[index - 1].text) > 40
+        and not ends_sentence(lines[index - 1].text)
+    )
+
+
 def find_furniture(lines: Sequence[Line]) -> dict[int, str]:
     """Return the lines that are not content, by index, with the reason for each."""
     lexicon = heading_lexicon()
     reasons: dict[int, str] = {}
     for index, line in enumerate(lines):
-        if lexicon.furniture.match(line.text):
+        if lexicon.furniture.match(line.text) and not _goes_on_with_number(lines, index):
             number = bool(re.match(r"[\W\d]*(page\b.*)?$", line.text, re.IGNORECASE))
             reasons[index] = PAGE if number else PROMOTION
     for index in _running_heads(lines):

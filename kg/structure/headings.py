@@ -21,6 +21,7 @@ _WORDS = {
 }  # fmt: skip
 _MARKDOWN = re.compile(r"(#{1,6})\s+")
 _SPEECH = re.compile(r"\b(?:said|says|added|told|writes?)\s*:$|[“\"]")
+_LABELLED = re.compile(r"[A-Z][\w ]{1,20}:\s+\S")
 _LONGEST = 120
 
 
@@ -54,7 +55,7 @@ def _candidate(run: Run, following: Run | None) -> bool:
     """Tell whether a run is a heading."""
     text = run.text
     if run.reason or not text or len(text) > _LONGEST:
-        return False
+        return not run.reason and _long_numbered(run, following)
     if run.alone or (QUESTION.match(text) and len(text) < 90 and run.marker is None):
         return True
     if run.marker is not None:
@@ -62,6 +63,17 @@ def _candidate(run: Run, following: Run | None) -> bool:
     if _MARKDOWN.match(text) or is_capitals(text) and len(text.split()) <= 20:
         return True
     return _plain_heading(text, following)
+
+
+def _long_numbered(run: Run, following: Run | None) -> bool:
+    """Tell whether a long run is a numbered heading, such as an action that a list spells out."""
+    return (
+        0 < len(run.text) <= 2 * _LONGEST
+        and heading_lexicon().numbered.match(run.text) is not None
+        and not run.text.endswith(".")
+        and following is not None
+        and following.marker is not None
+    )
 
 
 def _marked_heading(run: Run, following: Run | None) -> bool:
@@ -81,7 +93,7 @@ def _plain_heading(text: str, following: Run | None) -> bool:
         return True
     if lexicon.numbered.match(text) and len(text) < _LONGEST and not text.endswith("."):
         return True
-    if text[-1] in ".;,!…" or _SPEECH.search(text) or not text[0].isupper() or following is None:
+    if _LABELLED.match(text) or text[-1] in ".;,!…" or _SPEECH.search(text) or not text[0].isupper() or following is None:
         return False
     if text.endswith(":"):
         return len(text.split()) <= 6 and not _finite(text) and following.marker is not None

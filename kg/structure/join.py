@@ -43,7 +43,8 @@ class Run:
     @property
     def text(self) -> str:
         """The words of the run, without its list mark."""
-        return " ".join(line.text for line in self.lines)[self.marker.length if self.marker else 0 :]
+        joined = " ".join(line.text for line in self.lines)
+        return joined[self._skipped :]
 
     @property
     def offsets(self) -> tuple[int, ...]:
@@ -53,7 +54,15 @@ class Run:
             if result:
                 result.append(result[-1] + 1)
             result.extend(line.offsets)
-        return tuple(result[self.marker.length if self.marker else 0 :])
+        return tuple(result[self._skipped :])
+
+    @property
+    def _skipped(self) -> int:
+        """How many characters the list mark takes, with the space after a mark on its own line."""
+        if self.marker is None:
+            return 0
+        lone = len(self.lines) > 1 and len(self.lines[0].text) == self.marker.length
+        return self.marker.length + lone
 
 
 def _would_fit(previous: Line, current: Line, width: int) -> bool:
@@ -64,6 +73,8 @@ def _would_fit(previous: Line, current: Line, width: int) -> bool:
 def _same_run(run: Run, current: Line, spacing: Spacing, width: int) -> bool:
     """Tell whether ``current`` goes on with ``run``."""
     previous = run.lines[-1]
+    if run.marker is not None and not run.text:
+        return read_marker(current.text) is None
     if read_marker(current.text) or is_capitals(previous.text) != is_capitals(current.text):
         return _list_mark_is_chance(previous, current)
     if current.indent > previous.indent and run.marker is None and current.gap:

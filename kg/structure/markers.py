@@ -35,7 +35,7 @@ def read_marker(text: str) -> Marker | None:
     """
     for pattern in (_BULLET, _DECIMAL, _NUMBER):
         match = pattern.match(text)
-        if match and match.end() < len(text):
+        if match and (match.end() < len(text) or pattern is _BULLET):
             if pattern is _DECIMAL and _looks_like_quantity(text[match.end() :]):
                 return None
             groups = match.groupdict()
