@@ -13,7 +13,8 @@ RemitError
 │   └── QuerySyntaxError SPARQL that does not parse
 ├── UsageError           an option or value that does not exist (exit code 2)
 ├── MissingExtra         an optional package is not installed (exit code 2)
-└── EvidenceError        a quote that does not occur at its offsets (exit code 1)
+├── EvidenceError        a quote that does not occur at its offsets (exit code 1)
+└── IntegrityError       records that contradict each other (exit code 1)
 
 Each message is one line that says what is wrong, where, and what to do instead.
 """
@@ -23,6 +24,7 @@ __all__ = [
     "GraphBusy",
     "GraphError",
     "InputError",
+    "IntegrityError",
     "MissingExtra",
     "NotAGraph",
     "NothingToRead",
@@ -99,5 +101,11 @@ class MissingExtra(RemitError):
 
 class EvidenceError(RemitError):
     """A quote does not occur at its offsets in the stored text."""
+
+    exit_code = 1
+
+
+class IntegrityError(RemitError):
+    """Records contradict each other: a key that names nothing, a triple in two graphs."""
 
     exit_code = 1

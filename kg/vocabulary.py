@@ -8,6 +8,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from urllib.parse import quote
+
+from kg.model import ActorKind, Modality, Role
 
 ONTOLOGY = "https://w3id.org/remit/ontology#"
 DATA = "https://w3id.org/remit/id/"
@@ -90,3 +93,218 @@ def statement_key(document: str, kind: str, *parts: str) -> str:
     The digest is of ``parts`` alone, so editing one bullet changes only its own key.
     """
     return f"{document}/{kind}/{slug(parts[0], limit=48)}-{digest(*parts)}"
+
+
+def graph_key(name: str) -> str:
+    """Return the key of a named graph that documents share: ``graph/NAME``."""
+    return f"graph/{name}"
+
+
+def document_graph_key(name: str) -> str:
+    """Return the key of the named graph of one document."""
+    return graph_key(document_key(name))
+
+
+def activity_key(document: str, extractor: str) -> str:
+    """Return the key of the activity in which ``extractor`` read ``document``."""
+    return f"{document}/activity/{slug(extractor)}"
+
+
+def agent_key(version: str) -> str:
+    """Return the key of the software that read the documents."""
+    return f"agent/remit-{version}"
+
+
+# What RFC 3987 allows in a path, with "/" between segments.
+_NOT_IN_A_PATH = re.compile(
+    r"[^A-Za-z0-9\-._~!$&'()*+,;=:@/"
+    r"\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd]"
+)
+
+
+def iri(base: str, key: str) -> str:
+    """Return the IRI of ``key``; what an IRI may not hold is percent-encoded.
+
+    >>> iri(DATA, "document/Annual report 5%")
+    'https://w3id.org/remit/id/document/Annual%20report%205%25'
+    """
+    return base + _NOT_IN_A_PATH.sub(lambda found: quote(found[0], safe=""), key)
+
+
+def is_iri(text: str) -> bool:
+    """Return whether ``text`` is an absolute IRI that RDF can hold.
+
+    >>> is_iri("https://w3id.org/remit/id/"), is_iri("w3id.org/remit"), is_iri("https://a b/")
+    (True, False, False)
+    """
+    return re.fullmatch(r'[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20\x7f<>"{}|^`\\]+', text) is not None
+
+
+# Graphs that documents share.
+ENTITIES = graph_key("entities")
+AUTHORITY = graph_key("authority")
+LINKS = graph_key("links")
+INFERENCES = graph_key("inferences")
+ONTOLOGY_GRAPH = graph_key("ontology")
+
+# Classes of the ontology; `kind_iri` gives those of the kinds of actors.
+CLASS_ACTOR = expand("remit:Actor")
+CLASS_BODY = expand("remit:Body")
+CLASS_UNDERTAKING = expand("remit:Undertaking")
+CLASS_STRATEGY = expand("remit:Strategy")
+CLASS_COMMITMENT = expand("remit:Commitment")
+CLASS_PRIORITY = expand("remit:Priority")
+CLASS_OUTCOME = expand("remit:Outcome")
+CLASS_FUNDING = expand("remit:Funding")
+CLASS_ATTRIBUTION = expand("remit:Attribution")
+CLASS_EVENT = expand("remit:Event")
+CLASS_AREA = expand("remit:Area")
+CLASS_DOCUMENT = expand("remit:Document")
+CLASS_EVIDENCE = expand("remit:Evidence")
+
+# Properties of every statement and entity.
+EVIDENCE = expand("remit:evidence")
+MENTIONED_IN = expand("remit:mentionedIn")
+PART_OF = expand("remit:partOf")
+UNDER_PRIORITY = expand("remit:underPriority")
+
+# Properties of commitments.
+ACTION_TEXT = expand("remit:actionText")
+OWNED_BY = expand("remit:ownedBy")
+OWNER_EVIDENCE = expand("remit:ownerEvidence")
+MODALITY = expand("remit:modality")
+STATED_BY = expand("remit:statedBy")
+REQUESTED_BY = expand("remit:requestedBy")
+INVOLVES = expand("remit:involves")
+CONCERNS = expand("remit:concerns")
+AIMS_AT = expand("remit:aimsAt")
+SHARES_PRIORITY_WITH = expand("remit:sharesPriorityWith")
+RESPONDS_TO = expand("remit:respondsTo")
+APPLIES_TO = expand("remit:appliesTo")
+BENEFICIARY = expand("remit:beneficiary")
+DUE_BY = expand("remit:dueBy")
+DUE_TEXT = expand("remit:dueText")
+
+# What actors are to strategies (`role_property` gives the rest), to each other and to places.
+OWNS = expand("remit:owns")
+ROLE = expand("remit:role")
+OF_STRATEGY = expand("remit:strategy")
+DRAWN_FROM = expand("remit:drawnFrom")
+GOVERNS = expand("remit:governs")
+
+# Properties of funding, memberships, events, documents and evidence.
+AMOUNT = expand("remit:amount")
+CURRENCY = expand("remit:currency")
+FUNDER = expand("remit:funder")
+RECIPIENT = expand("remit:recipient")
+PURPOSE = expand("remit:purpose")
+PERIOD = expand("remit:period")
+MEMBERSHIP_POST = expand("remit:post")
+ROLE_TITLE = expand("remit:roleTitle")
+AS_OF = expand("remit:asOf")
+PARTICIPANT = expand("remit:participant")
+SHA256 = expand("remit:sha256")
+PAGE = expand("remit:page")
+CONFIDENCE = expand("remit:confidence")
+CONTINUED_BY = expand("remit:continuedBy")
+
+# Concept schemes, and the groups of modalities: no count adds across groups.
+MODALITY_SCHEME = expand("remit:modalities")
+ROLE_SCHEME = expand("remit:roles")
+MODALITY_GROUPS: dict[str, tuple[Modality, ...]] = {
+    "promise": (Modality.COMMITTED, Modality.AGREED, Modality.PLANNED),
+    "activity": (Modality.ONGOING, Modality.DONE),
+    "expectation": (Modality.OBLIGED, Modality.RECOMMENDED, Modality.REQUESTED),
+    "option": (Modality.POSSIBLE,),
+    "refusal": (Modality.DECLINED,),
+}
+
+
+def modality_group(modality: Modality) -> str:
+    """Return the name of the group of ``modality``.
+
+    >>> modality_group(Modality.AGREED)
+    'promise'
+    """
+    return next(name for name, members in MODALITY_GROUPS.items() if modality in members)
+
+
+def modality_iri(name: str) -> str:
+    """Return the concept of a modality or of a group of modalities."""
+    return ONTOLOGY + name
+
+
+def role_iri(role: Role) -> str:
+    """Return the concept of a role, which the direct property of that name says in one step."""
+    return f"{ONTOLOGY}role-{role}"
+
+
+def role_property(role: Role) -> str:
+    """Return the property that joins an actor with ``role`` directly to the strategy."""
+    return ONTOLOGY + role
+
+
+def kind_iri(kind: ActorKind) -> str:
+    """Return the class of the actors of ``kind``."""
+    return ONTOLOGY + kind
+
+
+# Terms of others. RDF, RDFS, OWL and XML Schema:
+RDF_TYPE = expand("rdf:type")
+RDFS_LABEL = expand("rdfs:label")
+OWL_SAME_AS = expand("owl:sameAs")
+XSD_ANY_URI = expand("xsd:anyURI")
+XSD_DATE = expand("xsd:date")
+XSD_DECIMAL = expand("xsd:decimal")
+XSD_INTEGER = expand("xsd:integer")
+XSD_STRING = expand("xsd:string")
+
+# SKOS:
+SKOS_CONCEPT = expand("skos:Concept")
+SKOS_CONCEPT_SCHEME = expand("skos:ConceptScheme")
+SKOS_PREF_LABEL = expand("skos:prefLabel")
+SKOS_ALT_LABEL = expand("skos:altLabel")
+SKOS_BROADER = expand("skos:broader")
+SKOS_NARROWER = expand("skos:narrower")
+SKOS_IN_SCHEME = expand("skos:inScheme")
+SKOS_NOTATION = expand("skos:notation")
+SKOS_TOP_CONCEPT_OF = expand("skos:topConceptOf")
+SKOS_HAS_TOP_CONCEPT = expand("skos:hasTopConcept")
+
+# PROV and ORG:
+PROV_ACTIVITY = expand("prov:Activity")
+PROV_SOFTWARE_AGENT = expand("prov:SoftwareAgent")
+PROV_AGENT = expand("prov:agent")
+PROV_QUALIFIED_ATTRIBUTION = expand("prov:qualifiedAttribution")
+PROV_USED = expand("prov:used")
+PROV_WAS_ASSOCIATED_WITH = expand("prov:wasAssociatedWith")
+PROV_WAS_GENERATED_BY = expand("prov:wasGeneratedBy")
+ORG_MEMBERSHIP = expand("org:Membership")
+ORG_MEMBER = expand("org:member")
+ORG_ORGANIZATION = expand("org:organization")
+ORG_HOLDS = expand("org:holds")
+ORG_POST_IN = expand("org:postIn")
+
+# Web Annotation:
+OA_SPECIFIC_RESOURCE = expand("oa:SpecificResource")
+OA_TEXT_QUOTE_SELECTOR = expand("oa:TextQuoteSelector")
+OA_TEXT_POSITION_SELECTOR = expand("oa:TextPositionSelector")
+OA_HAS_SOURCE = expand("oa:hasSource")
+OA_HAS_SELECTOR = expand("oa:hasSelector")
+OA_EXACT = expand("oa:exact")
+OA_PREFIX = expand("oa:prefix")
+OA_SUFFIX = expand("oa:suffix")
+OA_START = expand("oa:start")
+OA_END = expand("oa:end")
+
+# Dublin Core and schema.org:
+DCTERMS_DATE = expand("dcterms:date")
+DCTERMS_IDENTIFIER = expand("dcterms:identifier")
+DCTERMS_ISSUED = expand("dcterms:issued")
+DCTERMS_LICENSE = expand("dcterms:license")
+DCTERMS_PUBLISHER = expand("dcterms:publisher")
+DCTERMS_RIGHTS = expand("dcterms:rights")
+DCTERMS_SOURCE = expand("dcterms:source")
+DCTERMS_TITLE = expand("dcterms:title")
+DCTERMS_TYPE = expand("dcterms:type")
+SCHEMA_URL = expand("schema:url")

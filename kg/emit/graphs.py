@@ -1,0 +1,151 @@
+"""Readings to quads: a named graph for each document, and the graphs that documents share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.emit.checks import check_reading
+from kg.emit.documents import write_document
+from kg.emit.entities import EntityWriter
+from kg.emit.evidence import EvidenceWriter
+from kg.emit.pens import Labels, Pen, Pens
+from kg.emit.statements import StatementWriter
+from kg.emit.terms import ontology_quads
+from kg.errors import IntegrityError, UsageError
+from kg.vocabulary import (
+    DATA,
+    ENTITIES,
+    INFERENCES,
+    LINKS,
+    PROV_SOFTWARE_AGENT,
+    RDF_TYPE,
+    agent_key,
+    document_graph_key,
+    is_iri,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.emit.quads import Quad, Term
+    from kg.model import Reading
+
+__all__ = ["Emitter", "check_base", "emit"]
+
+
+class Emitter:
+    """Writes readings one by one, then the graphs that they share."""
+
+    def __init__(self, *, version: str, base: str = DATA) -> None:
+        """Mint IRIs under ``base``; ``version`` is that of the software that read the documents.
+
+        Raises:
+            UsageError: ``base`` cannot begin an IRI.
+        """
+        check_base(base)
+        self._base = base
+        self._version = version
+        self._entities = Pen(base=base, graph=ENTITIES)
+        self._links = Pen(base=base, graph=LINKS)
+        self._inferences = Pen(base=base, graph=INFERENCES)
+        self._labels = Labels()
+        self._entities.say(agent_key(version), RDF_TYPE, PROV_SOFTWARE_AGENT)
+        self._labels.add(agent_key(version), f"Remit {version}")
+
+    def document(self, reading: Reading) -> tuple[Quad, ...]:
+        """Return the quads of the document's own graph, and keep what it shares for ``shared``.
+
+        Raises:
+            EvidenceError: A quote does not occur at its offsets.
+            IntegrityError: A key names nothing, or two statements share one.
+        """
+        check_reading(reading)
+        document = reading.document
+        pen = Pen(base=self._base, graph=document_graph_key(document.key))
+        pens = Pens(
+            document=pen,
+            entities=self._entities,
+            links=self._links,
+            inferences=self._inferences,
+            labels=self._labels,
+        )
+        evidence = EvidenceWriter(reading, pen=pen, agent=agent_key(self._version))
+        write_document(document, pen=pen)
+        _write_entities(reading, EntityWriter(document, pens=pens, evidence=evidence))
+        _write_statements(reading, StatementWriter(reading, pens=pens, evidence=evidence))
+        return pen.quads
+
+    def shared(self) -> Iterator[Quad]:
+        """Yield the quads of the graphs that the documents share, after the last document."""
+        self._labels.write(self._entities)
+        yield from self._entities.quads
+        yield from self._links.quads
+        yield from self._inferences.quads
+        yield from ontology_quads(base=self._base)
+
+
+def emit(readings: Iterable[Reading], *, version: str, base: str = DATA) -> Iterator[Quad]:
+    """Yield every quad of the graph once, each triple in exactly one named graph.
+
+    Raises:
+        EvidenceError: A quote does not occur at its offsets.
+        IntegrityError: A key names nothing, or a triple would stand in two graphs.
+    """
+    emitter = Emitter(version=version, base=base)
+    graphs: dict[tuple[str, str, Term], str] = {}
+    for reading in readings:
+        yield from _once(emitter.document(reading), graphs)
+    yield from _once(emitter.shared(), graphs)
+
+
+def check_base(base: str) -> None:
+    """Check that IRIs may be minted under ``base``.
+
+    Raises:
+        UsageError: It is not an absolute IRI that ends in "/" or "#".
+    """
+    if not is_iri(base) or not base.endswith(("/", "#")):
+        raise UsageError(
+            f'base IRI {base!r}: not an absolute IRI that ends in "/" or "#"; give one such as {DATA}'
+        )
+
+
+def _once(quads: Iterable[Quad], graphs: dict[tuple[str, str, Term], str]) -> Iterator[Quad]:
+    """Yield ``quads``, of which no triple may stand in another graph already."""
+    for quad in quads:
+        triple = (quad.subject, quad.predicate, quad.object)
+        graph = graphs.get(triple)
+        if graph is None:
+            graphs[triple] = quad.graph
+            yield quad
+        elif graph != quad.graph:
+            raise IntegrityError(
+                f"{quad.line()} stands in the graph {graph} too, and a count over both graphs "
+                "would count it twice; give one of the two another key"
+            )
+
+
+def _write_entities(reading: Reading, writer: EntityWriter) -> None:
+    labels = {strategy.key: strategy.label for strategy in reading.strategies}
+    document = reading.document
+    for actor in reading.actors:
+        writer.actor(actor)
+    for strategy in reading.strategies:
+        writer.strategy(strategy)
+    for priority in reading.priorities:
+        set_by = labels.get(priority.strategy or "", document.title or document.key)
+        writer.priority(priority, set_by=set_by)
+
+
+def _write_statements(reading: Reading, writer: StatementWriter) -> None:
+    for outcome in reading.outcomes:
+        writer.outcome(outcome)
+    for commitment in reading.commitments:
+        writer.commitment(commitment)
+    for funding in reading.funding:
+        writer.funding(funding)
+    for membership in reading.memberships:
+        writer.membership(membership)
+    for event in reading.events:
+        writer.event(event)
+    writer.shared_priorities(reading)

@@ -1,0 +1,163 @@
+"""Outcomes, commitments, funding, memberships and events: what one document says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.emit.quads import Literal, day, decimal
+from kg.model import ActorKind
+from kg.vocabulary import (
+    ACTION_TEXT,
+    AIMS_AT,
+    AMOUNT,
+    AS_OF,
+    BENEFICIARY,
+    CLASS_ACTOR,
+    CLASS_COMMITMENT,
+    CLASS_EVENT,
+    CLASS_FUNDING,
+    CLASS_OUTCOME,
+    CONCERNS,
+    CURRENCY,
+    DCTERMS_DATE,
+    DCTERMS_SOURCE,
+    DCTERMS_TYPE,
+    DUE_BY,
+    DUE_TEXT,
+    EVIDENCE,
+    FUNDER,
+    INVOLVES,
+    MEMBERSHIP_POST,
+    MODALITY,
+    ORG_HOLDS,
+    ORG_MEMBER,
+    ORG_MEMBERSHIP,
+    ORG_ORGANIZATION,
+    ORG_POST_IN,
+    OWNED_BY,
+    OWNER_EVIDENCE,
+    OWNS,
+    PART_OF,
+    PARTICIPANT,
+    PERIOD,
+    PURPOSE,
+    RDF_TYPE,
+    RECIPIENT,
+    REQUESTED_BY,
+    ROLE_TITLE,
+    SHARES_PRIORITY_WITH,
+    STATED_BY,
+    UNDER_PRIORITY,
+    document_key,
+    kind_iri,
+    modality_iri,
+)
+
+if TYPE_CHECKING:
+    from kg.emit.evidence import EvidenceWriter
+    from kg.emit.pens import Pens
+    from kg.model import Commitment, Event, Evidence, Funding, Membership, Outcome, Reading
+
+__all__ = ["StatementWriter"]
+
+
+class StatementWriter:
+    """Writes the statements of one document into its graph."""
+
+    def __init__(self, reading: Reading, *, pens: Pens, evidence: EvidenceWriter) -> None:
+        self._document = reading.document
+        self._named = {actor.key for actor in reading.actors}
+        self._pens = pens
+        self._pen = pens.document
+        self._evidence = evidence
+
+    def outcome(self, outcome: Outcome) -> None:
+        """Write a declared result for people."""
+        key, pen = outcome.key, self._pen
+        self._statement(key, outcome.label, CLASS_OUTCOME, outcome.evidence)
+        pen.link(key, PART_OF, outcome.strategy)
+        pen.link(key, UNDER_PRIORITY, outcome.priority)
+
+    def commitment(self, commitment: Commitment) -> None:
+        """Write an owned action."""
+        key, pen = commitment.key, self._pen
+        self._statement(key, commitment.action, CLASS_COMMITMENT, commitment.evidence)
+        pen.say(key, ACTION_TEXT, Literal(commitment.action))
+        pen.say(key, MODALITY, modality_iri(commitment.modality))
+        pen.link(key, PART_OF, commitment.strategy)
+        pen.link(key, UNDER_PRIORITY, commitment.priority)
+        pen.link(key, CONCERNS, *commitment.concerns)
+        pen.link(key, AIMS_AT, *commitment.aims_at)
+        pen.say(key, BENEFICIARY, _text(commitment.beneficiary))
+        pen.say(key, DUE_BY, day(commitment.due_by) if commitment.due_by else None)
+        pen.say(key, DUE_TEXT, _text(commitment.due_text))
+        self._commitment_actors(commitment)
+
+    def _commitment_actors(self, commitment: Commitment) -> None:
+        key, pen = commitment.key, self._pen
+        pen.link(key, OWNED_BY, *commitment.owners)
+        for owner in commitment.owners:
+            self._pens.inferences.link(owner, OWNS, key)
+        if commitment.owner_evidence:
+            pen.link(key, OWNER_EVIDENCE, self._evidence.write(commitment.owner_evidence))
+        pen.link(key, STATED_BY, *commitment.stated_by)
+        pen.link(key, REQUESTED_BY, *commitment.requested_by)
+        pen.link(key, INVOLVES, *commitment.involves)
+
+    def funding(self, funding: Funding) -> None:
+        """Write money from whom to whom for what."""
+        key, pen = funding.key, self._pen
+        self._statement(key, funding.label, CLASS_FUNDING, funding.evidence)
+        pen.say(key, AMOUNT, decimal(funding.amount))
+        pen.say(key, CURRENCY, Literal(funding.currency))
+        pen.link(key, FUNDER, funding.funder)
+        pen.link(key, RECIPIENT, funding.recipient)
+        pen.say(key, PURPOSE, _text(funding.purpose))
+        pen.say(key, PERIOD, _text(funding.period))
+
+    def membership(self, membership: Membership) -> None:
+        """Write who holds which post, as of the document's date."""
+        key, pen = membership.key, self._pen
+        self._statement(key, membership.role, ORG_MEMBERSHIP, membership.evidence)
+        pen.link(key, ORG_MEMBER, membership.person)
+        pen.link(key, ORG_ORGANIZATION, membership.body)
+        pen.link(key, MEMBERSHIP_POST, membership.post)
+        pen.say(key, ROLE_TITLE, Literal(membership.role))
+        pen.say(key, AS_OF, day(self._document.date) if self._document.date else None)
+        self._post(membership)
+
+    def _post(self, membership: Membership) -> None:
+        entities = self._pens.entities
+        entities.say(membership.post, RDF_TYPE, kind_iri(ActorKind.POST), CLASS_ACTOR)
+        entities.link(membership.post, ORG_POST_IN, membership.body)
+        entities.link(membership.person, ORG_HOLDS, membership.post)
+        if membership.post not in self._named:
+            self._pens.labels.add(membership.post, membership.role)
+
+    def event(self, event: Event) -> None:
+        """Write a debate, a publication, an announcement or a meeting."""
+        key, pen = event.key, self._pen
+        self._statement(key, event.label, CLASS_EVENT, event.evidence)
+        pen.say(key, DCTERMS_TYPE, Literal(event.kind))
+        pen.say(key, DCTERMS_DATE, day(event.date) if event.date else None)
+        pen.link(key, PARTICIPANT, *event.participants)
+
+    def shared_priorities(self, reading: Reading) -> None:
+        """Write, as inferred, which outcomes stand under the same priority as each commitment."""
+        outcomes: dict[str, list[str]] = {}
+        for outcome in reading.outcomes:
+            if outcome.priority:
+                outcomes.setdefault(outcome.priority, []).append(outcome.key)
+        for commitment in reading.commitments:
+            near = outcomes.get(commitment.priority or "", ())
+            self._pens.inferences.link(commitment.key, SHARES_PRIORITY_WITH, *near)
+
+    def _statement(self, key: str, label: str, kind: str, evidence: Evidence) -> None:
+        self._pen.name(key, label)
+        self._pen.say(key, RDF_TYPE, kind)
+        self._pen.link(key, EVIDENCE, self._evidence.write(evidence))
+        self._pen.link(key, DCTERMS_SOURCE, document_key(self._document.key))
+
+
+def _text(value: str | None) -> Literal | None:
+    return None if value is None else Literal(value)

@@ -1,0 +1,50 @@
+"""The project's ontology and concept schemes, as quads of their own graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.emit.quads import Literal, Quad, Term
+from kg.errors import IntegrityError
+from kg.resources import ontology_dir
+from kg.vocabulary import ONTOLOGY_GRAPH, iri
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["ontology_quads"]
+
+_FILES = ("remit.ttl", "schemes.ttl")
+
+
+def ontology_quads(*, base: str) -> Iterator[Quad]:
+    """Yield the ontology and its schemes as quads of the graph ``ontology``."""
+    graph = iri(base, ONTOLOGY_GRAPH)
+    for name in _FILES:
+        yield from _read(ontology_dir() / name, graph)
+
+
+def _read(path: Path, graph: str) -> Iterator[Quad]:
+    import pyoxigraph
+
+    try:
+        for triple in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE):
+            subject, predicate = triple.subject, triple.predicate
+            if not isinstance(subject, pyoxigraph.NamedNode):
+                raise IntegrityError(f"{path.name}: {subject} has no IRI; give it one")
+            yield Quad(subject.value, predicate.value, _term(triple.object, path), graph)
+    except (OSError, SyntaxError) as error:
+        raise IntegrityError(
+            f"{path}: the ontology cannot be read ({error}); restore it from the distribution"
+        ) from error
+
+
+def _term(term: object, path: Path) -> Term:
+    import pyoxigraph
+
+    if isinstance(term, pyoxigraph.NamedNode):
+        return term.value
+    if isinstance(term, pyoxigraph.Literal):
+        return Literal(term.value, term.datatype.value, term.language)
+    raise IntegrityError(f"{path.name}: {term} has no IRI; give it one")
