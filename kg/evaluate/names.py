@@ -38,6 +38,11 @@ class NameBook:
     def _known(self, name: str) -> set[str]:
         return {label for form in name_forms(name) for label in self.labels.get(form, ())}
 
+    def _wanted(self, gold: str) -> frozenset[str]:
+        """Return the forms of the actor that gold calls ``gold``, by its label or another name."""
+        labels = {gold} if gold in self.forms else self._known(gold)
+        return name_forms(gold).union(*(self.forms[label] for label in labels))
+
     def same(self, found: Names, gold: str) -> bool:
         """Say whether the thing called ``found`` is the one that gold calls ``gold``.
 
@@ -46,7 +51,7 @@ class NameBook:
         """
         if not found:
             return False
-        wanted = self.forms.get(gold, frozenset()) | name_forms(gold)
+        wanted = self._wanted(gold)
         if name_forms(found[0]) & wanted:
             return True
         if self._known(found[0]):
