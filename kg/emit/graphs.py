@@ -49,6 +49,7 @@ class Emitter:
         self._links = Pen(base=base, graph=LINKS)
         self._inferences = Pen(base=base, graph=INFERENCES)
         self._labels = Labels()
+        self._graphs: dict[tuple[str, str, Term], str] = {}
         self._entities.say(agent_key(version), RDF_TYPE, PROV_SOFTWARE_AGENT)
         self._labels.add(agent_key(version), f"Remit {version}")
 
@@ -57,7 +58,8 @@ class Emitter:
 
         Raises:
             EvidenceError: A quote does not occur at its offsets.
-            IntegrityError: A key names nothing, or two statements share one.
+            IntegrityError: A key names nothing, two statements share one, or a triple would stand
+                in two graphs.
         """
         check_reading(reading)
         document = reading.document
@@ -73,15 +75,32 @@ class Emitter:
         write_document(document, pen=pen)
         _write_entities(reading, EntityWriter(document, pens=pens, evidence=evidence))
         _write_statements(reading, StatementWriter(reading, pens=pens, evidence=evidence))
-        return pen.quads
+        return tuple(self._once(pen.quads))
 
     def shared(self) -> Iterator[Quad]:
-        """Yield the quads of the graphs that the documents share, after the last document."""
+        """Yield the quads of the graphs that the documents share, after the last document.
+
+        Raises:
+            IntegrityError: A triple would stand in two graphs.
+        """
         self._labels.write(self._entities)
-        yield from self._entities.quads
-        yield from self._links.quads
-        yield from self._inferences.quads
-        yield from ontology_quads(base=self._base)
+        for pen in (self._entities, self._links, self._inferences):
+            yield from self._once(pen.quads)
+        yield from self._once(ontology_quads(base=self._base))
+
+    def _once(self, quads: Iterable[Quad]) -> Iterator[Quad]:
+        """Yield each of ``quads`` once; none of their triples may stand in another graph."""
+        for quad in quads:
+            triple = (quad.subject, quad.predicate, quad.object)
+            graph = self._graphs.get(triple)
+            if graph is None:
+                self._graphs[triple] = quad.graph
+                yield quad
+            elif graph != quad.graph:
+                raise IntegrityError(
+                    f"{quad.line()} stands in the graph {graph} too, and a count over both graphs "
+                    "would count it twice; give one of the two another key"
+                )
 
 
 def emit(readings: Iterable[Reading], *, version: str, base: str = DATA) -> Iterator[Quad]:
@@ -92,10 +111,9 @@ def emit(readings: Iterable[Reading], *, version: str, base: str = DATA) -> Iter
         IntegrityError: A key names nothing, or a triple would stand in two graphs.
     """
     emitter = Emitter(version=version, base=base)
-    graphs: dict[tuple[str, str, Term], str] = {}
     for reading in readings:
-        yield from _once(emitter.document(reading), graphs)
-    yield from _once(emitter.shared(), graphs)
+        yield from emitter.document(reading)
+    yield from emitter.shared()
 
 
 def check_base(base: str) -> None:
@@ -108,21 +126,6 @@ def check_base(base: str) -> None:
         raise UsageError(
             f'base IRI {base!r}: not an absolute IRI that ends in "/" or "#"; give one such as {DATA}'
         )
-
-
-def _once(quads: Iterable[Quad], graphs: dict[tuple[str, str, Term], str]) -> Iterator[Quad]:
-    """Yield ``quads``, of which no triple may stand in another graph already."""
-    for quad in quads:
-        triple = (quad.subject, quad.predicate, quad.object)
-        graph = graphs.get(triple)
-        if graph is None:
-            graphs[triple] = quad.graph
-            yield quad
-        elif graph != quad.graph:
-            raise IntegrityError(
-                f"{quad.line()} stands in the graph {graph} too, and a count over both graphs "
-                "would count it twice; give one of the two another key"
-            )
 
 
 def _write_entities(reading: Reading, writer: EntityWriter) -> None:

@@ -117,7 +117,7 @@ def write(path: Path, contents: Contents) -> GraphFolder:
 
 
 def _not_written(path: Path, error: OSError) -> GraphError:
-    reason = error.strerror or str(error)
+    reason = (error.strerror or str(error)).rsplit(": ", 1)[-1]
     return GraphError(
         f"{path}: the graph cannot be written ({reason}), and what stood there is unchanged; free "
         "space, or name a folder that you may write to"
