@@ -1,0 +1,141 @@
+"""Gold against a graph, seen only through the columns of the named queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.evaluate.gold import (
+    GoldActor,
+    GoldCommitment,
+    GoldDocument,
+    GoldFunding,
+    GoldOutcome,
+    GoldPost,
+    GoldPriority,
+    GoldRole,
+    GoldStrategy,
+)
+from kg.evaluate.graph import evaluate
+
+BASE = "https://example.org/id/"
+IRI = BASE + "document/seeds/plan"
+BOARD = "Health and Wellbeing Board"
+
+Cells = dict[str, object]
+
+COLUMNS = {
+    "actors": "actor label type altLabels sameAs",
+    "commitments": "document commitment owner ownerLabel action modality priority quote statedBy requestedBy",
+    "outcomes": "document outcome label priority quote",
+    "priorities": "document priority notation label parent parentNotation",
+    "strategies": "document strategy label role body bodyLabel quote",
+    "posts": "person personLabel role body bodyLabel document quote",
+    "funding": "document amount funder recipient quote funderActor recipientActor",
+}
+
+
+def _row(query: str, **cells: object) -> Cells:
+    empty: Cells = dict.fromkeys(COLUMNS[query].split())
+    named = {"document": IRI} if "document" in empty else {}
+    return {**empty, **named, **cells}
+
+
+ACTORS = [
+    _row("actors", actor=BASE + "b", label=BOARD, type="Partnership", altLabels="HWB | the Board"),
+    _row("actors", actor=BASE + "n", label="NHS", type="NHSBody"),
+    _row("actors", actor=BASE + "j", label="Jan Thomas", type="Person"),
+]
+
+
+def _action(name: str, **cells: object) -> Cells:
+    return _row("commitments", commitment=BASE + name, action=name, **cells)
+
+
+ROWS: dict[str, list[Cells]] = {
+    "commitments": [
+        _action(
+            "endorse", owner=BASE + "b", ownerLabel=BOARD, modality="possible", priority="1.2",
+            quote="The Board can endorse the plan.", requestedBy="NHS | Jan Thomas",
+        ),
+        _action(
+            "endorse", owner=BASE + "n", ownerLabel="NHS", modality="possible", priority="1.2",
+            quote="The Board can endorse the plan.", requestedBy="NHS | Jan Thomas",
+        ),
+        _action("publish", modality="planned", quote="A list will be published."),
+    ],
+    "outcomes": [_row("outcomes", outcome=BASE + "o", label="x", priority="1.2", quote="Fewer fall.")],
+    "priorities": [
+        _row("priorities", notation="1", label="Places"),
+        _row("priorities", notation="1.2", label="Homes", parent=BASE + "p1", parentNotation="1"),
+    ],
+    "strategies": [
+        _row("strategies", strategy=BASE + "s", label="Skills Strategy", role="owns", body=BASE + "b", bodyLabel=BOARD),
+        _row("strategies", strategy=BASE + "s", label="Skills Strategy", role="leads", body=BASE + "n", bodyLabel="NHS"),
+        _row("strategies", strategy=BASE + "t", label="Transport Plan"),
+    ],
+    "posts": [
+        _row("posts", person=BASE + "j", personLabel="Jan Thomas", role="chair", body=BASE + "b", bodyLabel=BOARD)
+    ],
+    "funding": [
+        _row("funding", amount=Decimal(5), funder="NHS", funderActor=BASE + "n", quote="£5 of the NHS")
+    ],
+}  # fmt: skip
+
+
+@dataclass
+class _Graph:
+    """A graph that answers from the rows above."""
+
+    asked_for: str = ""
+
+    def query(self, name: str, /, **settings: str) -> list[Cells]:
+        if name == "actors":
+            self.asked_for = settings["document"]
+            return ACTORS
+        return ROWS[name]
+
+
+GOLD = GoldDocument(
+    file="plan.txt",
+    actors=(
+        GoldActor(names=("HWB",)), GoldActor(names=("NHS",)), GoldActor(names=("Jan Thomas",)),
+    ),
+    strategies=(
+        GoldStrategy(
+            names=("Skills Strategy",),
+            roles=(GoldRole(role="owns", body="HWB"), GoldRole(role="leads", body="NHS")),
+        ),
+        GoldStrategy(names=("Transport Plan",)),
+    ),
+    priorities=(
+        GoldPriority(names=("Places",), notation="1"),
+        GoldPriority(names=("Homes",), notation="1.2", parent="1"),
+    ),
+    outcomes=(GoldOutcome(quote="Fewer fall.", priority="1.2"),),
+    commitments=(
+        GoldCommitment(
+            quote="The Board can endorse the plan.", owner="HWB", modalities=("possible",),
+            co_owners=("NHS",), priority="1.2", requested_by="Jan Thomas",
+        ),
+        GoldCommitment(quote="A list will be published.", owner=None, modalities=("planned",)),
+    ),
+    funding=(GoldFunding(quote="£5 of the NHS", amount=Decimal(5), funders=("NHS",)),),
+    posts=(GoldPost(person="Jan Thomas", roles=("chair",), body="HWB"),),
+)  # fmt: skip
+
+
+def test_every_class_is_found_through_its_query() -> None:
+    graph = _Graph()
+    (scored,) = evaluate(graph, [GOLD]).scores
+    assert graph.asked_for == IRI
+    assert {kind: score.f1 for kind, score in scored.classes.items()} == dict.fromkeys(
+        ("commitments", "actors", "strategies", "priorities", "outcomes", "funding", "posts"), 1.0
+    )
+    assert [score.findings for score in scored.classes.values()] == [()] * 7
+
+
+def test_a_document_that_the_graph_lacks_is_named() -> None:
+    result = evaluate(_Graph(), [GOLD, GoldDocument(file="other.txt", commitments=())])
+    assert [scored.name for scored in result.scores] == ["plan"]
+    assert result.absent == ("other",)
