@@ -1,0 +1,220 @@
+// Labels that keep their size on the screen, show the more important first, and never overlap.
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+const LEAF = 400000; // nodes of a lower rank get their labels only where there is room for them all
+const CELL = 90;
+
+const measure = document.createElement("canvas").getContext("2d");
+const wrapped = new Map();
+
+// How a label is set; `lines` are the numbers of lines to try, the first before the label has a
+// place, the second where the first finds none, the others afterwards where there is more room.
+function setting(node, scale) {
+  const small = tall ? 1 : 0;
+  if (node.region) return { size: 13 - small, weight: 600, width: 220, lines: [2], colour: "#5a6372" };
+  if (node.rank >= LEAF) return { size: 13 - 1.5 * small, weight: 650, width: small ? 112 : 150, lines: [3, 2, 6, 4], colour: "#1c2330" };
+  const side = node.anchor === "left" || node.anchor === "right";
+  if (side) return { size: 12, weight: 400, width: (tall ? 170 : 370) * Math.max(1, Math.min(scale, 1.6)), lines: [2, 1, 6, 4, 3], colour: "#2d3542" };
+  return { size: 12, weight: 400, width: scale >= 1.9 * node.detail ? 176 : 148, lines: [3, 2, 10, 8, 6, 5, 4], colour: "#2d3542" };
+}
+
+// The lines of `text` that fit the setting; the last ends in an ellipsis where text is left out.
+function wrap(text, { size, weight, width, lines }) {
+  measure.font = `${weight} ${size}px ${FONT}`;
+  const set = [];
+  let line = "";
+  const words = text.slice(0, 600).split(/\s+/).flatMap((word) => pieces(word, width));
+  for (const word of words) {
+    const longer = line ? line + " " + word : word;
+    if (line && measure.measureText(longer).width > width) {
+      set.push(line);
+      line = word;
+      if (set.length === lines) break;
+    } else line = longer;
+  }
+  if (set.length < lines) set.push(line);
+  else set[lines - 1] = shortened(set[lines - 1], width);
+  return { lines: set, width: Math.max(...set.map((each) => measure.measureText(each).width)) };
+}
+
+// A word too long for one line, in pieces that are not.
+function pieces(word, width) {
+  if (measure.measureText(word).width <= width) return [word];
+  const cut = [];
+  let piece = "";
+  for (const letter of word) {
+    if (piece && measure.measureText(piece + letter).width > width) {
+      cut.push(piece);
+      piece = "";
+    }
+    piece += letter;
+  }
+  return [...cut, piece];
+}
+
+function shortened(line, width) {
+  const letters = Array.from(line);
+  while (letters.length && measure.measureText(letters.join("") + "…").width > width) letters.pop();
+  return letters.join("").trimEnd() + "…";
+}
+
+// The label of a node as lines with their size.
+function block(node, how, most) {
+  const key = `${node.id} ${how.width} ${most}`;
+  if (!wrapped.has(key)) {
+    const { lines, width } = wrap(node.label, { ...how, lines: most });
+    const tally = node.rank >= LEAF && node.tally ? node.tally : [];
+    const line = how.size * 1.22;
+    wrapped.set(key, { ...how, text: lines, tally, line, width: Math.max(width, tally.length * 34), height: lines.length * line + (tally.length ? 17 : 0) });
+  }
+  return wrapped.get(key);
+}
+
+// A set of boxes that can be asked whether a further one is free.
+class Boxes {
+  constructor() {
+    this.cells = new Map();
+  }
+  *keys(box) {
+    for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1) {
+      for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) yield x * 100003 + y;
+    }
+  }
+  add(box) {
+    for (const key of this.keys(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(box);
+    }
+  }
+  free(box, id, { loose }) {
+    for (const key of this.keys(box)) {
+      for (const other of this.cells.get(key) ?? []) {
+        if (other.id !== id && !(loose && other.leaf) && box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom) return false;
+      }
+    }
+    return true;
+  }
+}
+
+// How far the symbol of a node reaches from its middle, in pixels.
+function reachOf(node, scale) {
+  if (node.region) return { wide: 0, high: 0 };
+  const high = node.size * scale;
+  return { wide: node.symbol === "pill" ? 1.2 * high : high, high: node.symbol === "pill" ? 0.7 * high : high };
+}
+
+// Where the label stands for each side of the symbol, in pixels from the origin, kept within
+// `edges` if a small shift is enough.
+function boxAt(node, set, side, { scale, edges }) {
+  const { wide, high } = reachOf(node, scale);
+  const x = node.x * scale;
+  const y = node.y * scale;
+  let left = { right: x + wide + 4, left: x - wide - 4 - set.width }[side] ?? x - set.width / 2;
+  const top = { below: y + high + 3, above: y - high - 3 - set.height }[side] ?? y - set.height / 2;
+  if (side === "below" || side === "above") {
+    const shift = Math.max(edges.left - left, 0) + Math.min(edges.right - left - set.width, 0);
+    if (Math.abs(shift) < 0.4 * set.width) left += shift;
+  }
+  return { id: node.id, left, top, right: left + set.width, bottom: top + set.height };
+}
+
+const SIDES = { below: ["below", "above", "right", "left"], right: ["right"], left: ["left"] };
+
+// The first free place for the label of `node`; that of an owner of many may cover small symbols.
+function firstFit(node, { scale, edges, fits }) {
+  const how = setting(node, scale);
+  const ways = how.lines.slice(0, 2).map((most) => [most, false]);
+  if (node.tally?.length) ways.push([2, true]);
+  for (const [most, loose] of ways) {
+    const set = block(node, how, most);
+    for (const side of SIDES[node.anchor]) {
+      const box = boxAt(node, set, side, { scale, edges });
+      if (fits(box, loose)) return { node, set, side, box };
+    }
+  }
+  return null;
+}
+
+// The labels to draw at `scale`: computed when the scale changes, not when one pans.
+function placeLabels(nodes, scale, edges) {
+  const boxes = new Boxes();
+  for (const node of nodes) {
+    if (node.region) continue;
+    const { wide, high } = reachOf(node, scale);
+    boxes.add({ id: node.id, leaf: node.rank < LEAF, left: node.x * scale - wide, right: node.x * scale + wide, top: node.y * scale - high, bottom: node.y * scale + high });
+  }
+  const fits = (box, loose = false) =>
+    box.left >= edges.left && box.right <= edges.right && box.top >= edges.top && box.bottom <= edges.bottom &&
+    boxes.free({ left: box.left - 3, right: box.right + 3, top: box.top - 1, bottom: box.bottom + 1 }, box.id, { loose });
+  const placed = [];
+  for (const node of nodes) {
+    if (node.rank < LEAF && scale < node.detail) continue;
+    const found = firstFit(node, { scale, edges, fits });
+    if (!found) continue;
+    boxes.add(found.box);
+    placed.push(found);
+  }
+  for (const each of placed) grow(each, { scale, edges, fits, boxes });
+  return placed;
+}
+
+// Give a placed label as many lines as fit.
+function grow(placed, { scale, edges, fits, boxes }) {
+  const how = setting(placed.node, scale);
+  for (const most of how.lines.slice(2)) {
+    const set = block(placed.node, how, most);
+    if (set.text.length <= placed.set.text.length) return;
+    const box = boxAt(placed.node, set, placed.side, { scale, edges });
+    if (!fits(box)) continue;
+    boxes.add(box);
+    Object.assign(placed, { set, box });
+    return;
+  }
+}
+
+// Draw the placed labels; `faint` says which of them stand back.
+function drawLabels(ctx, placed, scale, { view, faint }) {
+  ctx.save();
+  ctx.scale(1 / scale, 1 / scale);
+  ctx.textBaseline = "top";
+  ctx.lineJoin = "round";
+  for (const { node, set, side, box } of placed) {
+    if (box.right < view.left || box.left > view.right || box.bottom < view.top || box.top > view.bottom) continue;
+    ctx.globalAlpha = faint(node.id) ? 0.18 : 1;
+    ctx.font = `${set.weight} ${set.size}px ${FONT}`;
+    ctx.textAlign = side === "right" ? "left" : side === "left" ? "right" : "center";
+    const x = side === "right" ? box.left : side === "left" ? box.right : (box.left + box.right) / 2;
+    set.text.forEach((line, number) => {
+      ctx.strokeStyle = "rgb(255 255 255 / 88%)";
+      ctx.lineWidth = 4;
+      ctx.strokeText(line, x, box.top + number * set.line);
+      ctx.fillStyle = set.colour;
+      ctx.fillText(line, x, box.top + number * set.line);
+    });
+    if (set.tally.length) drawTally(ctx, set, (box.left + box.right) / 2, box.bottom - 8);
+  }
+  ctx.restore();
+}
+
+// A dot and a number for each group of actions: side by side, never added up.
+function drawTally(ctx, set, middle, y) {
+  ctx.font = `600 12px ${FONT}`;
+  ctx.textAlign = "left";
+  const width = (count) => 14 + ctx.measureText(count).width + 8;
+  let x = middle - (set.tally.reduce((sum, [, count]) => sum + width(count), 0) - 8) / 2;
+  for (const [group, count] of set.tally) {
+    const { fill, line } = about.groups[group];
+    ctx.beginPath();
+    ctx.arc(x + 5, y, 4.5, 0, 7);
+    ctx.fillStyle = fill;
+    ctx.strokeStyle = line;
+    ctx.lineWidth = 1.8;
+    ctx.fill();
+    ctx.stroke();
+    ctx.strokeStyle = "#fff";
+    ctx.lineWidth = 4;
+    ctx.strokeText(count, x + 13, y - 6);
+    ctx.fillStyle = "#1c2330";
+    ctx.fillText(count, x + 13, y - 6);
+    x += width(count);
+  }
+}
