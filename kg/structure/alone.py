@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kg.structure.lexicon import heading_lexicon
+from kg.lexicon.headings import heading_lexicon
 from kg.structure.markers import read_marker
 
 if TYPE_CHECKING:

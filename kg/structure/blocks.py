@@ -11,7 +11,7 @@ from kg.structure.alone import fold
 from kg.structure.furniture import REPEATED, SOURCE, TABLE, find_furniture
 from kg.structure.headings import Heading, find_headings, number_of
 from kg.structure.join import Run, join_lines
-from kg.structure.lexicon import heading_lexicon
+from kg.lexicon.headings import heading_lexicon
 from kg.structure.lines import measure_spacing, split_lines
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from kg.structure.lexicon import heading_lexicon
+from kg.lexicon.headings import heading_lexicon
 from kg.structure.lines import ends_sentence
 from kg.structure.alone import is_capitals
 from kg.structure.markers import read_marker

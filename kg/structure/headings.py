@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.structure.alone import QUESTION, is_capitals
-from kg.structure.lexicon import heading_lexicon
+from kg.lexicon.headings import heading_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

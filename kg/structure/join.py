@@ -19,8 +19,8 @@ __all__ = ["Run", "join_lines"]
 
 _STOP = re.compile(r"[.!?][\"'”’)\]]*$")
 _OPEN_END = re.compile(
-    r"(?:[,;–—-]|\b(?:and|or|of|by|for|the|a|an|in|from|to|with|on|at|their|our|its|which|that|is|are"
-    r"|be|will|has|have|as|into|across|this|these|&))$",
+    r"(?:[,;&–—-]|\b(?:and|or|of|by|for|the|a|an|in|from|to|with|on|at|their|our|its|which|that|is|are"
+    r"|be|will|has|have|as|into|across|this|these))$",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,186 @@
+"""Which words of a sentence stand for somebody who can act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.claims import Form, Mention, Name, NameKind
+from kg.lexicon.terms import actor_lexicon, role_lexicon, singular
+from kg.model import ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.parse import Parsed
+
+__all__ = ["mention_of", "mentions_of"]
+
+
+def _span(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
+    return parsed.spans[first][0], parsed.spans[last][1]
+
+
+def _phrase(token: Token, *, complements: bool) -> tuple[int, int]:
+    """Return the first and last token of the noun phrase of ``token``.
+
+    With ``complements`` the prepositional phrases that say which set is meant are kept, but
+    relative clauses, appositions and further conjuncts are not.
+    """
+    first = last = token.i
+    for child in token.lefts:
+        if child.dep_ in ("det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "punct", "npadvmod", "case", "predet", "cc", "conj", "prep", "pobj"):
+            if child.dep_ == "punct" and child.text not in "‘’“”'\"-":
+                continue
+            first = min(first, child.left_edge.i)
+    if complements:
+        for child in token.rights:
+            if child.dep_ == "prep" and child.lower_ in ("of", "on", "from", "in", "across", "within", "for", "at"):
+                last = max(last, _complement_end(child))
+    return first, last
+
+
+def _complement_end(preposition: Token) -> int:
+    """Return the last token of a prepositional phrase, without clauses that hang on it."""
+    last = preposition.i
+    for token in preposition.subtree:
+        if token.dep_ in ("relcl", "acl", "advcl", "appos") or token.text in (",", "—", "–", "("):
+            break
+        last = token.i
+    return last
+
+
+def mentions_of(parsed: Parsed, token: Token) -> list[Mention]:
+    """Return the mention of ``token`` and of the nouns joined to it by a conjunction."""
+    tokens = [token, *_conjuncts(token)]
+    found: list[Mention] = []
+    for one in tokens:
+        mention = mention_of(parsed, one)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def _conjuncts(token: Token) -> list[Token]:
+    result: list[Token] = []
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON") and child.i > token.i:
+            result.append(child)
+            result.extend(_conjuncts(child))
+    return result
+
+
+def mention_of(parsed: Parsed, token: Token) -> Mention | None:
+    """Return what ``token`` as the head of a noun phrase refers to; None for what cannot act.
+
+    A thing (a plan, an award) is returned with the form THING, so that callers can tell it from
+    nothing at all.
+    """
+    lexicon = actor_lexicon()
+    if token.i >= len(parsed.spans) or parsed.spans[token.i][1] == 0:
+        return None
+    name = parsed.name(token)
+    if name is not None:
+        return _named(parsed, token, name)
+    lower = token.lower_
+    if lower in lexicon.pronouns and token.pos_ == "PRON":
+        start, end = parsed.spans[token.i]
+        return Mention(start=start, end=end, text=token.text, form=Form.PRONOUN, head=lower, pronoun=lexicon.pronouns[lower])
+    if token.pos_ not in ("NOUN", "PROPN", "DET", "PRON", "ADJ", "NUM"):
+        return None
+    return _common(parsed, token)
+
+
+def _make(
+    parsed: Parsed, token: Token, form: Form, head: str, kind: ActorKind | None, *, whole: bool
+) -> Mention:
+    first, last = _phrase(token, complements=whole)
+    start, end = _span(parsed, first, last)
+    within = tuple(
+        name for i, name in sorted(parsed.names.items()) if first <= i <= last and i != token.i
+    )
+    determiner = _determiner(token)
+    return Mention(
+        start=start,
+        end=end,
+        text=parsed.source.text[start:end].strip(" ,‘’“”\""),
+        form=form,
+        head=head,
+        kind=kind,
+        name=parsed.name(token),
+        within=within,
+        definite=determiner in ("the", "this", "that", "our", "its", "your", "their"),
+    )
+
+
+def _determiner(token: Token) -> str:
+    child = next((c for c in token.lefts if c.dep_ in ("det", "poss")), None)
+    return child.lower_ if child is not None else ""
+
+
+def _named(parsed: Parsed, token: Token, name: Name) -> Mention | None:
+    if name.kind is NameKind.STRATEGY:
+        head = singular(name.text.split()[-1].strip("’”").lower())
+        acts = head in actor_lexicon().programmes
+        kind = ActorKind.PROGRAMME if acts else None
+        return _make(parsed, token, Form.NAME if acts else Form.THING, head, kind, whole=False)
+    if name.kind is NameKind.GROUP:
+        return _make(parsed, token, Form.GROUP, singular(name.text.split()[-1].lower()), ActorKind.GROUP, whole=True)
+    head = name.text.split()[-1].lower()
+    return _make(parsed, token, Form.NAME, head, name.actor, whole=False)
+
+
+def _common(parsed: Parsed, token: Token) -> Mention | None:
+    """Return the mention of a common noun."""
+    lexicon = actor_lexicon()
+    word = token.lower_
+    one = singular(word)
+    plural = one != word or token.tag_ in ("NNS", "NNPS")
+    compound = " ".join([*(c.lower_ for c in token.lefts if c.dep_ == "compound"), one])
+    if word in lexicon.openers and not plural and word not in lexicon.kinds:
+        inner = _opened(parsed, token)
+        if inner is not None:
+            return inner
+    if word in lexicon.openers and plural and one not in lexicon.groups:
+        return _opened(parsed, token)
+    if _is_post(token, compound, one) and not (plural and one not in role_lexicon().posts):
+        form = Form.GROUP if plural else Form.ROLE
+        kind = ActorKind.GROUP if plural else ActorKind.POST
+        return _make(parsed, token, form, one, kind, whole=True)
+    if plural and one in lexicon.groups or word in ("staff", "police"):
+        return _make(parsed, token, Form.GROUP, one, ActorKind.GROUP, whole=True)
+    if plural and one in lexicon.kinds:
+        return _make(parsed, token, Form.GROUP, one, ActorKind.GROUP, whole=True)
+    if one in lexicon.never:
+        return _make(parsed, token, Form.THING, one, None, whole=False)
+    kind = next((lexicon.kinds[k] for k in (compound, one) if k in lexicon.kinds), None)
+    if kind is not None:
+        return _make(parsed, token, Form.GENERIC, compound if compound in lexicon.kinds else one, kind, whole=False)
+    if one in lexicon.programmes:
+        return _make(parsed, token, Form.GENERIC, one, ActorKind.PROGRAMME, whole=False)
+    if token.pos_ == "PROPN" and token.ent_type_ in ("ORG", "PERSON", "NORP"):
+        person = token.ent_type_ == "PERSON"
+        return _make(parsed, token, Form.NAME, one, ActorKind.PERSON if person else ActorKind.BODY, whole=False)
+    if token.pos_ == "PROPN" and word.isupper() is False and token.text.isupper() and len(token.text) > 1:
+        return _make(parsed, token, Form.NAME, one, ActorKind.BODY, whole=False)
+    return _make(parsed, token, Form.THING, one, None, whole=False)
+
+
+def _opened(parsed: Parsed, token: Token) -> Mention | None:
+    """Return the mention in "one of the councils", "a number of providers", "members of the X"."""
+    of = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ in ("of", "from", "on")), None)
+    inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    if inner is None:
+        return None
+    mention = mention_of(parsed, inner)
+    if mention is None or mention.form in (Form.THING, Form.PRONOUN):
+        return None
+    return _make(parsed, token, Form.GROUP, token.lower_, ActorKind.GROUP, whole=True)
+
+
+def _is_post(token: Token, compound: str, one: str) -> bool:
+    posts = role_lexicon().posts
+    if compound in posts:
+        return True
+    return one in posts and one not in actor_lexicon().groups or (
+        one in posts and _determiner(token) != "" and one not in actor_lexicon().kinds
+    )

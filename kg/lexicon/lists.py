@@ -1,0 +1,43 @@
+"""Introductions, headings and labels whose list items are actions."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from kg.resources import ontology_dir
+
+__all__ = ["Lists", "lists_lexicon"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """Words of ``ontology/lexicon/lists.toml``."""
+
+    actions: dict[str, re.Pattern[str]]
+    labels: re.Pattern[str]
+    owners: re.Pattern[str]
+    dates: re.Pattern[str]
+
+
+@cache
+def lists_lexicon() -> Lists:
+    """Return the lexicon of list introductions and labels."""
+    path = ontology_dir() / "lexicon" / "lists.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+
+    def words(entry: dict[str, list[str]]) -> str:
+        return "|".join(re.escape(word) for word in sorted(entry["words"], key=len, reverse=True))
+
+    label = r"(?:{})s?(?:\s+\d+(?:\.\d+)*)?\s*[:–-]\s+"
+    return Lists(
+        actions={
+            modality: re.compile(rf"(?:^|\W)(?:{words(entry)})(?:$|\W|(?<=:))", re.IGNORECASE)
+            for modality, entry in data["actions"].items()
+        },
+        labels=re.compile(label.format(words(data["labels"])), re.IGNORECASE),
+        owners=re.compile(label.format(words(data["owners"])), re.IGNORECASE),
+        dates=re.compile(label.format(words(data["dates"])), re.IGNORECASE),
+    )

@@ -1,0 +1,189 @@
+"""The lexicon of actors, roles, verbs and strategies: data of ``ontology/lexicon``, read once."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.model import ActorKind
+from kg.resources import ontology_dir
+
+__all__ = [
+    "ActorLexicon",
+    "KnownBody",
+    "RoleLexicon",
+    "StrategyLexicon",
+    "VerbLexicon",
+    "actor_lexicon",
+    "known_bodies",
+    "role_lexicon",
+    "singular",
+    "strategy_lexicon",
+    "verb_lexicon",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorLexicon:
+    """Who can act: kinds by head noun, heads of groups, nouns that never act."""
+
+    kinds: dict[str, ActorKind]
+    prefixes: dict[str, ActorKind]
+    groups: frozenset[str]
+    openers: frozenset[str]
+    staff: frozenset[str]
+    never: frozenset[str]
+    programmes: frozenset[str]
+    pronouns: dict[str, str]
+    longest: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleLexicon:
+    """Titles and letters of persons, and the nouns of posts."""
+
+    titles: frozenset[str]
+    suffixes: frozenset[str]
+    posts: frozenset[str]
+    longest: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbLexicon:
+    """Lemmas that bind an owner to an action, by modality and word class."""
+
+    verbs: dict[str, str]
+    adjectives: dict[str, str]
+    nouns: dict[str, str]
+    speech: frozenset[str]
+    stative: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrategyLexicon:
+    """Head nouns of strategies, and the verbs that join a body to one."""
+
+    heads: frozenset[str]
+    weak: frozenset[str]
+    programmes: frozenset[str]
+    roles: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownBody:
+    """A body of the authority."""
+
+    key: str
+    label: str
+    kind: ActorKind
+    names: tuple[str, ...]
+
+
+def _load(name: str) -> dict[str, Any]:
+    path = ontology_dir() / "lexicon" / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+_IRREGULAR = {"people": "people", "bodies": "body", "staff": "staff", "police": "police"}
+
+
+def singular(word: str) -> str:
+    """Return the singular of a regular English plural in lower case.
+
+    >>> [singular(w) for w in ("councils", "agencies", "trusts", "board", "businesses", "campus")]
+    ['council', 'agency', 'trust', 'board', 'business', 'campus']
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+@cache
+def actor_lexicon() -> ActorLexicon:
+    """Return the lexicon of actors."""
+    data = _load("actors")
+    kinds: dict[str, ActorKind] = {}
+    prefixes: dict[str, ActorKind] = {}
+    for entry in data["kind"]:
+        kind = ActorKind(entry["class"])
+        kinds.update(dict.fromkeys(entry["heads"], kind))
+        prefixes.update(dict.fromkeys(entry.get("prefixes", ()), kind))
+    pronouns = {word: name for name, words in data["pronouns"].items() for word in words}
+    return ActorLexicon(
+        kinds=kinds,
+        prefixes=prefixes,
+        groups=frozenset(data["groups"]["heads"]),
+        openers=frozenset(data["groups"]["openers"]),
+        staff=frozenset(data["groups"]["staff"]),
+        never=frozenset(data["never"]["heads"]),
+        programmes=frozenset(data["programmes"]["heads"]),
+        pronouns=pronouns,
+        longest=max(len(head.split()) for head in kinds),
+    )
+
+
+@cache
+def role_lexicon() -> RoleLexicon:
+    """Return the lexicon of persons and posts."""
+    data = _load("roles")
+    posts = frozenset(data["posts"])
+    return RoleLexicon(
+        titles=frozenset(data["titles"]),
+        suffixes=frozenset(data["suffixes"]),
+        posts=posts,
+        longest=max(len(post.split()) for post in posts),
+    )
+
+
+@cache
+def verb_lexicon() -> VerbLexicon:
+    """Return the lexicon of verbs."""
+    data = _load("verbs")
+    classes: dict[str, dict[str, str]] = {"verbs": {}, "adjectives": {}, "nouns": {}}
+    for modality, entry in data["modality"].items():
+        for name, words in classes.items():
+            words.update(dict.fromkeys(entry.get(name, ()), modality))
+    return VerbLexicon(
+        verbs=classes["verbs"],
+        adjectives=classes["adjectives"],
+        nouns=classes["nouns"],
+        speech=frozenset(data["speech"]["verbs"]),
+        stative=frozenset(data["stative"]["verbs"]) - frozenset(data["dynamic"]["verbs"]),
+    )
+
+
+@cache
+def strategy_lexicon() -> StrategyLexicon:
+    """Return the lexicon of strategies."""
+    data = _load("strategies")
+    return StrategyLexicon(
+        heads=frozenset(data["heads"]),
+        weak=frozenset(data["weak"]),
+        programmes=frozenset(data["programmes"]),
+        roles={verb: role for role, verbs in data["roles"].items() for verb in verbs},
+    )
+
+
+@cache
+def known_bodies() -> tuple[KnownBody, ...]:
+    """Return the bodies of the authority."""
+    path = ontology_dir() / "authority" / "bodies.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(
+            KnownBody(
+                key=row["key"],
+                label=row["label"],
+                kind=ActorKind(row["class"]),
+                names=(row["label"], *(n for n in row["alt_labels"].split("|") if n)),
+            )
+            for row in csv.DictReader(file)
+        )
