@@ -18,9 +18,14 @@ from kg.evaluate.found import (
     FoundStrategy,
 )
 from kg.evaluate.score import score
+from kg.query.binding import bind
+from kg.query.catalogue import find_query
+from kg.query.engine import select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    import pyoxigraph as ox
 
     from kg.evaluate.found import Names
     from kg.evaluate.gold import GoldDocument
@@ -28,7 +33,7 @@ if TYPE_CHECKING:
 
     Cells = Mapping[str, object]
 
-__all__ = ["Evaluation", "Questions", "evaluate"]
+__all__ = ["Evaluation", "Questions", "StoredQuestions", "evaluate"]
 
 _JOINED = " | "
 
@@ -39,6 +44,17 @@ class Questions(Protocol):
     def query(self, name: str, /, **settings: str) -> Iterable[Mapping[str, object]]:
         """Return the rows that answer the query ``name``."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoredQuestions:
+    """The named queries over an open store."""
+
+    store: ox.Store
+
+    def query(self, name: str, /, **settings: str) -> Iterable[Mapping[str, object]]:
+        """Return the rows that answer the query ``name``."""
+        return select(self.store, bind(find_query(name), settings))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

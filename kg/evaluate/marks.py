@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["ClassScore", "DocumentScore", "Finding", "Share", "total"]
 
@@ -102,7 +106,7 @@ def _add(one: ClassScore, other: ClassScore) -> ClassScore:
     )
 
 
-def total(scores: list[DocumentScore], *, name: str = "all") -> DocumentScore:
+def total(scores: Iterable[DocumentScore], *, name: str = "all") -> DocumentScore:
     """Return the scores of all documents as of one: counts are added, not averaged."""
     classes: dict[str, ClassScore] = {}
     for document in scores:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+import pytest
+from click.testing import CliRunner
+
+from kg.cli.evaluate import command
+from kg.emit import emit
+from kg.errors import NothingToRead
+from kg.evaluate.found import FoundDocument, found_in_reading
 from kg.evaluate.gold import (
     GoldActor,
     GoldCommitment,
@@ -16,7 +26,12 @@ from kg.evaluate.gold import (
     GoldRole,
     GoldStrategy,
 )
-from kg.evaluate.graph import evaluate
+from kg.evaluate.graph import StoredQuestions, evaluate
+from kg.store import Contents, claim
+from tests.unit.fixtures import readings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BASE = "https://example.org/id/"
 IRI = BASE + "document/seeds/plan"
@@ -139,3 +154,95 @@ def test_a_document_that_the_graph_lacks_is_named() -> None:
     result = evaluate(_Graph(), [GOLD, GoldDocument(file="other.txt", commitments=())])
     assert [scored.name for scored in result.scores] == ["plan"]
     assert result.absent == ("other",)
+
+
+def _lines() -> list[str]:
+    return [quad.line() for quad in emit(readings(), version="0")]
+
+
+def _gold_of(found: FoundDocument) -> GoldDocument:
+    """Return a gold reading that agrees with ``found`` in everything."""
+    return GoldDocument(
+        file=found.stem + ".txt",
+        actors=tuple(GoldActor(names=actor.names) for actor in found.actors),
+        strategies=tuple(
+            GoldStrategy(
+                names=item.names,
+                roles=tuple(GoldRole(role=part.role, body=part.body[0]) for part in item.roles),
+            )
+            for item in found.strategies
+        ),
+        priorities=tuple(
+            GoldPriority(names=item.names, notation=item.notation, parent=item.parent)
+            for item in found.priorities
+        ),
+        outcomes=tuple(
+            GoldOutcome(quote=item.quote, priority=item.priority) for item in found.outcomes
+        ),
+        commitments=tuple(
+            GoldCommitment(
+                quote=item.quote,
+                owner=item.owners[0][0] if item.owners else None,
+                co_owners=tuple(owner[0] for owner in item.owners[1:]),
+                modalities=(item.modality,),
+                priority=item.priority,
+                stated_by=item.stated_by[0][0] if item.stated_by else None,
+                requested_by=item.requested_by[0][0] if item.requested_by else None,
+            )
+            for item in found.commitments
+        ),
+        funding=tuple(
+            GoldFunding(
+                quote=item.quote,
+                amount=item.amount,
+                funders=item.funder[:1],
+                recipients=item.recipient[:1],
+            )
+            for item in found.funding
+        ),
+        posts=tuple(
+            GoldPost(person=item.person[0], roles=(item.role,), body=(*item.body, None)[0])
+            for item in found.posts
+        ),
+    )
+
+
+def test_a_graph_says_what_the_readings_said() -> None:
+    store = ox.Store()
+    store.load("\n".join(_lines()).encode(), format=ox.RdfFormat.N_QUADS)
+    gold = [_gold_of(found_in_reading(reading)) for reading in readings()]
+    result = evaluate(StoredQuestions(store), gold)
+    assert result.absent == ()
+    wrong = [
+        f for scored in result.scores for part in scored.classes.values() for f in part.findings
+    ]
+    assert wrong == []
+    assert [scored.classes["commitments"].f1 for scored in result.scores] == [1.0, 1.0]
+
+
+def _build(folder: Path) -> None:
+    texts = {reading.document.key: reading.document.text for reading in readings()}
+    with claim(folder) as held:
+        held.write(Contents(lines=_lines(), texts=texts, report={}))
+
+
+def test_command_prints_a_table_and_details(tmp_path: Path) -> None:
+    _build(tmp_path / "build")
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    item = {"quote": "Nobody ever promised this.", "owner": None, "modality": "committed"}
+    for stem in ("strategy", "elsewhere"):
+        content = {"file": f"{stem}.txt", "commitments": [item]}
+        (gold / f"{stem}.json").write_text(json.dumps(content), encoding="utf-8")
+    options = [str(gold), "--graph", str(tmp_path / "build"), "--details"]
+    result = CliRunner().invoke(command, options, catch_exceptions=False)
+    assert result.exit_code == 0
+    assert result.stderr.startswith("elsewhere: not in this graph")
+    lines = result.stdout.splitlines()
+    assert lines[0].startswith("strategy | commitments | missed | Nobody ever promised this.")
+    assert lines[-1].startswith("all")
+
+
+def test_command_refuses_a_folder_without_gold(tmp_path: Path) -> None:
+    with pytest.raises(NothingToRead):
+        CliRunner().invoke(command, [str(tmp_path)], catch_exceptions=False)

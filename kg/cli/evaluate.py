@@ -1,0 +1,62 @@
+"""``kg evaluate``: how well a graph agrees with gold readings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kg.evaluate.graph import Evaluation, Questions
+
+__all__ = ["command"]
+
+
+@click.command("evaluate")
+@click.argument("gold", metavar="GOLD_DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--graph",
+    type=click.Path(path_type=Path),
+    default=Path("build"),
+    show_default=True,
+    help="The folder that kg build wrote.",
+)
+@click.option("--details", is_flag=True, help="Also name each miss, wrong owner and extra find.")
+def command(gold: Path, graph: Path, details: bool) -> None:
+    """Score the graph against the gold readings (*.json) in GOLD_DIR.
+
+    "due" is what gold has, "found" what of it the graph has, "extra" what the graph has beyond it.
+    "owned F1" counts a commitment only with the right owner; "near" counts neighbouring modalities
+    as right. tests/gold/README.md describes gold readings.
+
+    \b
+    Examples:
+      kg evaluate tests/gold
+      kg evaluate tests/gold --details | grep "wrong owner"
+    """  # noqa: D301 (click looks for the character itself)
+    from kg.evaluate.gold import read_gold_folder
+    from kg.evaluate.graph import evaluate
+
+    readings = read_gold_folder(gold)
+    _print(evaluate(_questions(graph), readings), details=details)
+
+
+def _questions(folder: Path) -> Questions:
+    from kg.evaluate.graph import StoredQuestions
+    from kg.store import open_folder
+
+    return StoredQuestions(open_folder(folder).store())
+
+
+def _print(result: Evaluation, *, details: bool) -> None:
+    from kg.evaluate.marks import total
+    from kg.evaluate.report import finding_lines, score_table
+
+    for name in result.absent:
+        click.echo(f"{name}: not in this graph, or nothing was found in it: left out", err=True)
+    if details:
+        for score in result.scores:
+            for line in finding_lines(score):
+                click.echo(line)
+    click.echo(score_table([*result.scores, total(result.scores)]))
