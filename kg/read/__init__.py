@@ -5,6 +5,7 @@
 """
 
 from kg.read.discover import Discovery, LeftOut, Source, discover
+from kg.read.printable import printable
 from kg.read.registry import readable_suffixes
 from kg.read.source import MAX_BYTES, Read, read_source
 
@@ -15,6 +16,7 @@ __all__ = [
     "Read",
     "Source",
     "discover",
+    "printable",
     "read_source",
     "readable_suffixes",
 ]

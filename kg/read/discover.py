@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.read.keys import source_keys
 from kg.read.manifest import MANIFEST_NAME, Facts, read_manifest
+from kg.read.printable import printable
 from kg.read.registry import readable_suffixes
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Discovery", "LeftOut", "Source", "discover"]
 
-_GRAPH_FILES = ("graph.nq", "report.json")
+_GRAPH_FILES = ("graph.nq", "remit.json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ class _Found:
     folders: dict[Path, str] = field(default_factory=dict)
 
     def leave_out(self, path: Path, name: str, reason: str, *, error: bool = True) -> None:
-        self.left_out.setdefault(path, LeftOut(name=_printable(name), reason=reason, error=error))
+        self.left_out.setdefault(path, LeftOut(name=printable(name), reason=reason, error=error))
 
 
 def discover(paths: Iterable[Path]) -> Discovery:
@@ -156,7 +157,7 @@ def _discovery(found: _Found) -> Discovery:
     sources = [
         Source(
             path=path,
-            name=_printable(found.names[path]),
+            name=printable(found.names[path]),
             key=keys[path],
             facts=manifests[path.parent].get(path.name, Facts()),
         )
@@ -186,8 +187,3 @@ def _remarks(manifests: dict[Path, dict[str, Facts]], found: _Found) -> Iterator
             if not (folder / name).is_file():
                 place = f"{found.folders[folder]}/{MANIFEST_NAME}"
                 yield f'{place} describes "{name}", which is not there; correct or remove the entry'
-
-
-def _printable(name: str) -> str:
-    """Return ``name`` as text that can be written, though the disk may hold any bytes."""
-    return os.fsencode(name).decode("utf-8", errors="replace")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UnreadableSource
 from kg.model import Document, Warning_
+from kg.read.printable import printable
 from kg.read.registry import format_of, media_type_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def read_source(source: Source) -> Read:
         chosen = format_of(data)
         content = chosen.read(data)
     except UnreadableSource as error:
-        raise UnreadableSource(error.reason, place=str(source.path)) from error
+        raise UnreadableSource(error.reason, place=printable(source.path)) from error
     facts = source.facts
     document = Document(
         key=source.key,

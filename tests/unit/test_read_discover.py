@@ -49,7 +49,7 @@ def test_other_kinds_in_a_folder_are_passed_over_and_said(tmp_path: Path) -> Non
 
 def test_a_graph_inside_a_folder_is_no_source(tmp_path: Path) -> None:
     _write(tmp_path / "a.txt")
-    for name in ("graph.nq", "report.json", "text/a.txt"):
+    for name in ("graph.nq", "remit.json", "text/a.txt"):
         _write(tmp_path / "build" / name)
     found = discover([tmp_path])
     assert [each.key for each in found.sources] == ["a"]

@@ -1,0 +1,63 @@
+"""``kg build``: sources to a graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.vocabulary import DATA
+
+if TYPE_CHECKING:
+    from kg.pipeline import Built
+
+__all__ = ["command"]
+
+
+@click.command(name="build")
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    default="build",
+    show_default=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Write the graph into this folder.",
+)
+@click.option(
+    "--base-iri", default=DATA, metavar="IRI", help="Mint the IRIs of the data under IRI."
+)
+@click.option("--fresh", is_flag=True, help="Read every document anew, also those unchanged.")
+def command(*, sources: tuple[Path, ...], out: Path, base_iri: str, fresh: bool) -> None:
+    """Read SOURCES, which are files and folders, into a graph.
+
+    Without SOURCES, the five example documents are read. The graph then holds exactly these
+    sources: what an earlier build read from others is gone. Documents that have not changed since
+    are not read again.
+
+    \b
+    Examples:
+      kg build
+      kg build minutes/ strategy.txt --out graphs/health
+    """  # noqa: D301 (click looks for the character itself)
+    from kg.cli.progress import showing
+    from kg.pipeline import build
+    from kg.resources import seeds_dir
+
+    with showing() as progress:
+        built = build(
+            sources or (seeds_dir(),), out=out, base=base_iri, fresh=fresh, progress=progress
+        )
+    _print(built)
+    if not built.report.complete:
+        raise click.exceptions.Exit(1)
+
+
+def _print(built: Built) -> None:
+    from kg.cli.build_table import closing_lines, table_lines
+
+    for line in table_lines(built.report):
+        click.echo(line)
+    for line in closing_lines(built):
+        click.echo(line, err=True)

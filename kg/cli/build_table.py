@@ -1,0 +1,85 @@
+"""What a finished build shows: a small table, and what its user should know besides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.pipeline import BuildReport, Built, DocumentReport
+
+__all__ = ["closing_lines", "table_lines"]
+
+_GROUP = "commitments"
+_COLUMNS = (
+    "document",
+    "actors",
+    "strategies",
+    "priorities",
+    "outcomes",
+    "with owner",
+    "without",
+    "funding",
+    "warnings",
+)
+_GROUPED = slice(5, 7)
+
+
+def table_lines(report: BuildReport) -> Iterator[str]:
+    """Yield the lines of the table of documents and of what was read from each."""
+    rows = [_COLUMNS, *(_cells(each) for each in report.documents)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
+    before = sum(widths[: _GROUPED.start]) + 2 * _GROUPED.start
+    group = sum(widths[_GROUPED]) + 2
+    yield " " * before + _GROUP.center(group, "-")
+    for first, *others in rows:
+        numbers = (cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True))
+        yield "  ".join([first.ljust(widths[0]), *numbers])
+
+
+def _cells(document: DocumentReport) -> tuple[str, ...]:
+    counts = document.counts
+    numbers = (
+        counts.actors,
+        counts.strategies,
+        counts.priorities,
+        counts.outcomes,
+        counts.commitments_with_owner,
+        counts.commitments_without_owner,
+        counts.funding,
+        len(document.warnings),
+    )
+    return (document.document, *map(str, numbers))
+
+
+def closing_lines(built: Built) -> Iterator[str]:
+    """Yield what the table does not show: where the graph is, what changed, what is not in it."""
+    report = built.report
+    documents = _count(len(report.documents), "document")
+    yield f"The graph of {documents} is in {built.folder.path.name}: {_changes(report)}."
+    left_out = sum(each.error for each in report.left_out)
+    passed_over = len(report.left_out) - left_out
+    if left_out:
+        yield f"{_count(left_out, 'source')} could not be read and left out, as said above."
+    if passed_over:
+        yield f"{_count(passed_over, 'file')} passed over, as not of a kind that is read."
+    yield from report.remarks
+    warnings = sum(len(each.warnings) for each in report.documents)
+    if warnings or passed_over:
+        yield f"Details: {built.folder.path.name}/{built.folder.report_path.name}"
+
+
+def _changes(report: BuildReport) -> str:
+    changes = report.changes
+    parts = {
+        "added": changes.added,
+        "changed": changes.changed,
+        "removed": changes.removed,
+    }
+    said = [f"{len(keys)} {what}" for what, keys in parts.items() if keys]
+    return ", ".join(said) or "nothing changed"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
