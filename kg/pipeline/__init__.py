@@ -1,6 +1,6 @@
 """Sources to a graph: the only place where the order of the stages is written."""
 
-from kg.pipeline.build import Built, build
+from kg.pipeline.building import Built, build
 from kg.pipeline.progress import Event, Happening, Progress
 from kg.pipeline.report import BuildReport, Counts, DocumentReport, Omission, read_report
 from kg.pipeline.stages import interpret

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.emit import emit
+from kg.emit import check_base, emit
 from kg.errors import NothingToRead, UnreadableSource
 from kg.model import Warning_
 from kg.pipeline.cache import CACHE_FOLDER, ReadingCache
@@ -67,6 +67,7 @@ def build(
         EvidenceError: A quote does not occur at its offsets.
         GraphError: The folder holds something else, is in use, or cannot be written.
     """
+    check_base(base)
     discovery = discover(sources)
     if not discovery.sources:
         raise NothingToRead(_why_nothing(sources, discovery.left_out))
