@@ -106,7 +106,8 @@ def _repair(site: Site) -> bool:
 def _why_not(path: Path, site: Site) -> str:
     if not os.path.lexists(path):
         return f"{path}: no such folder; build a graph with kg build, or name its folder"
+    if not site.target.is_dir():
+        return f"{path}: is not a folder; name the folder that kg build wrote"
     if not os.access(path, os.R_OK | os.X_OK):
         return f"{path}: may not be read; permit reading, or name the folder of another graph"
-    what = "is not a Remit graph" if site.target.is_dir() else "is not a folder"
-    return f"{path}: {what}; name the folder that kg build wrote"
+    return f"{path}: is not a Remit graph; name the folder that kg build wrote"
