@@ -21,8 +21,9 @@ from kg.pipeline.report import (
     read_report,
 )
 from kg.pipeline.stages import interpret
+from kg.query.search import entries, write_index
 from kg.read import LeftOut, discover, printable, read_source, readable_suffixes
-from kg.store import Contents, claim
+from kg.store import Contents, GraphFolder, claim
 from kg.vocabulary import DATA
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from kg.model import Reading
     from kg.pipeline.progress import Progress
     from kg.read import Discovery, Source
-    from kg.store import GraphFolder
 
 __all__ = ["Built", "build"]
 
@@ -89,7 +89,10 @@ def build(
                 lines=lines,
                 texts=work.texts,
                 report=encode(report),
-                extra={CACHE_FOLDER: work.cache.write},
+                extra={
+                    CACHE_FOLDER: work.cache.write,
+                    folder_paths.search_path.name: _write_search,
+                },
             )
         )
     return Built(folder=folder, report=report, reused=frozenset(work.reused))
@@ -175,6 +178,10 @@ class _Work:
                 total=len(self.discovery.sources),
             )
         )
+
+
+def _write_search(path: Path) -> None:
+    write_index(path, entries(GraphFolder(path.parent).store()))
 
 
 def _version() -> str:
