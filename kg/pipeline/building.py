@@ -91,7 +91,7 @@ def build(
                 report=encode(report),
                 extra={
                     CACHE_FOLDER: work.cache.write,
-                    folder_paths.search_path.name: _write_search,
+                    GraphFolder(out).search_path.name: _write_search,
                 },
             )
         )
