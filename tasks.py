@@ -5,6 +5,7 @@ test   set up, run every check and every test
 setup  set up for daily use (``setup --dev`` for work on the code)
 check  set up, run the checks alone: ruff, mypy, import-linter
 bench  set up, measure the build, the rebuild, the start and the queries
+readme set up, run the README's examples and write their output into it
 lock   write requirements.txt and requirements-dev.txt anew (needs uv)
 
 All is installed into ``.venv`` from the committed requirements, each file held to its hash. Once
@@ -58,6 +59,7 @@ def main(arguments: list[str]) -> int:
         "setup": setup,
         "check": check,
         "bench": bench,
+        "readme": readme,
         "lock": lock,
     }
     name = arguments[0] if arguments else ""
@@ -109,6 +111,12 @@ def bench(arguments: list[str]) -> int:
     """Set up and measure; further arguments go to the benchmark."""
     _install(DEV)
     return _run("python", "-m", "tests.benchmarks", *arguments)
+
+
+def readme(_arguments: list[str]) -> int:
+    """Set up, run the README's examples and write their output into it."""
+    _install(DEV)
+    return _run("python", "-m", "tests.readme")
 
 
 def lock(arguments: list[str]) -> int:
