@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.emit.checks import check_reading
@@ -122,7 +123,7 @@ def check_base(base: str) -> None:
     Raises:
         UsageError: It is not an absolute IRI that ends in "/" or "#".
     """
-    if not is_iri(base) or not base.endswith(("/", "#")):
+    if not is_iri(base) or not re.fullmatch(r"[^:]+://[^/?#].*[/#]", base):
         raise UsageError(
             f'base IRI {base!r}: not an absolute IRI that ends in "/" or "#"; give one such as {DATA}'
         )
