@@ -15,6 +15,7 @@ __all__ = ["details", "joined"]
 _FACTS = {
     "altLabels": "Also called",
     "dueBy": "Due by",
+    "dueText": "When",
     "beneficiary": "For",
     "amount": "Amount",
     "purpose": "For",

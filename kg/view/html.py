@@ -144,7 +144,7 @@ def _tally(shown: nx.MultiDiGraph[str], node: str) -> list[tuple[str, int]]:
     counts = Counter(
         str(shown.nodes[action].get("group", ""))
         for _, action, kind in shown.out_edges(node, keys=True)
-        if kind == "owns"
+        if kind == "owns" and shown.nodes[action]["kind"] == "commitment"
     )
     many = counts.total() > FAN
     return [(group, counts[group]) for group in GROUPS if many and counts[group]]

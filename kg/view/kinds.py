@@ -108,7 +108,7 @@ GROUPS: dict[str, Group] = {
               members=(Modality.OBLIGED, Modality.RECOMMENDED, Modality.REQUESTED)),
         Group(name="option", one="Possible", colour="#4aa3d8", fill="#ffffff", dashes=(2, 4),
               members=(Modality.POSSIBLE,)),
-        Group(name="refusal", one="Declined", colour="#d55e00", fill="#ffe3d1",
+        Group(name="refusal", one="Declined", colour="#111111", fill="#111111",
               dashes=(10, 4, 2, 4), members=(Modality.DECLINED,)),
     )
 }  # fmt: skip

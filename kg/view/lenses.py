@@ -21,7 +21,8 @@ __all__ = ["LENSES", "Lens", "choose", "find", "select", "surroundings"]
 class Lens:
     """A named view: the kinds of nodes and edges it shows and how it sets them out.
 
-    ``alone`` keeps nodes of these kinds that nothing shown is joined to.
+    ``earning`` names the edges that give a node its place; ``alone`` the kinds of nodes that need
+    none.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Lens:
     intro: str
     kinds: frozenset[str]
     edges: frozenset[str]
+    earning: frozenset[str]
     arrangement: str
     alone: frozenset[str] = frozenset()
 
@@ -43,8 +45,9 @@ LENSES: dict[str, Lens] = {
                 "Each body, group or person stands beside the actions it owns. The colour of an "
                 "action says how far its owner is bound to it."
             ),
-            kinds=frozenset({*ACTORS, "commitment"}) - {"post"},
-            edges=frozenset({"owns", "drawnFrom", "servesIn"}),
+            kinds=frozenset({*ACTORS, "commitment"}),
+            edges=frozenset({"owns", "drawnFrom", "servesIn", "holds", "postIn"}),
+            earning=frozenset({"owns"}),
             arrangement="owners",
             alone=frozenset({"commitment"}),
         ),
@@ -57,6 +60,7 @@ LENSES: dict[str, Lens] = {
             ),
             kinds=frozenset({"strategy", "priority", "outcome", "commitment"}),
             edges=frozenset({"partOf", "broader", "underPriority"}),
+            earning=frozenset({"partOf", "broader", "underPriority"}),
             arrangement="tree",
             alone=frozenset({"priority", "outcome"}),
         ),
@@ -66,6 +70,7 @@ LENSES: dict[str, Lens] = {
             intro="Every body, strategy, action and event of the documents, and what joins them.",
             kinds=frozenset(KINDS) - {"document"},
             edges=frozenset(EDGES) - {"source", "servesIn"},
+            earning=frozenset(EDGES),
             arrangement="free",
             alone=frozenset(KINDS),
         ),
@@ -94,21 +99,16 @@ def select(graph: nx.MultiDiGraph[str], lens: Lens) -> nx.MultiDiGraph[str]:
         if key in lens.edges and source in shown and target in shown:
             shown.add_edge(source, target, key=key, **known)
     _drop_shortcuts(shown)
-    shown.remove_nodes_from(
-        [
-            node
-            for node, known in shown.nodes(data=True)
-            if not _joined(shown, node) and known["kind"] not in lens.alone
-        ]
-    )
+    kept = {node for node, known in shown.nodes(data=True) if known["kind"] in lens.alone}
+    for source, target, key in shown.edges(keys=True):
+        kept |= {source, target} if key in lens.earning else set()
+    kept |= {
+        target
+        for source, target, key in shown.edges(keys=True)
+        if key == "drawnFrom" and source in kept
+    }
+    shown.remove_nodes_from([node for node in shown if node not in kept])
     return shown
-
-
-def _joined(graph: nx.MultiDiGraph[str], node: str) -> bool:
-    """Say whether an edge that stands for more than a link between actors reaches ``node``."""
-    kinds = {key for *_, key in graph.in_edges(node, keys=True)}
-    kinds |= {key for *_, key in graph.out_edges(node, keys=True)}
-    return bool(kinds - {"servesIn"})
 
 
 def _services(

@@ -30,7 +30,7 @@ _FACTS = """
 SELECT ?node ?property ?value WHERE {
   VALUES ?property {
     skos:prefLabel rdfs:label skos:altLabel skos:notation dcterms:title
-    remit:modality remit:dueBy remit:beneficiary remit:amount remit:currency remit:purpose
+    remit:modality remit:dueBy remit:dueText remit:beneficiary remit:amount remit:currency remit:purpose
     remit:period dcterms:date dcterms:issued dcterms:publisher
   }
   ?node ?property ?value
@@ -207,7 +207,7 @@ def _attributes(
         "modality": modality,
         "group": GROUP_OF.get(modality, ""),
     }
-    for name in ("dueBy", "beneficiary", "amount", "currency", "purpose", "period"):
+    for name in ("dueBy", "dueText", "beneficiary", "amount", "currency", "purpose", "period"):
         known[name] = facts.get(expand(f"remit:{name}"), [""])[0]
     for name in ("date", "issued", "publisher"):
         known[name] = facts.get(expand(f"dcterms:{name}"), [""])[0]

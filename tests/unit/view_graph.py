@@ -22,6 +22,9 @@ class Sketch:
         self.fact(self.document, RDF_TYPE, expand("remit:Document"))
         self.fact(self.document, expand("rdfs:label"), text="A sketch of a strategy")
 
+    def ontology(self, name: str) -> str:
+        return ONTOLOGY + name
+
     def fact(self, subject: str, property_: str, target: str = "", *, text: str = "") -> None:
         value = NamedNode(target) if target else Literal(text)
         graph = NamedNode(DATA + "graph/sketch")
