@@ -1,0 +1,31 @@
+"""The commands: where each lives, and its line in the list that ``kg --help`` prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["COMMANDS", "Home"]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The module whose ``command`` it is, and the first sentence of the command's own help."""
+
+    module: str
+    help: str
+
+
+#: The list is printed without importing any of the modules; a test holds the lines to the truth.
+COMMANDS = {
+    "build": Home("kg.cli.build", "Read SOURCES, which are files and folders, into a graph."),
+    "query": Home("kg.cli.query", "Ask the graph a question."),
+    "queries": Home("kg.cli.queries", "List the named questions and their parameters."),
+    "who-owns": Home("kg.cli.who_owns", "Say which body owns actions about TEXT, with quotes."),
+    "view": Home(
+        "kg.cli.view",
+        "Write the graph as one HTML file: a picture, its legend and the same as a table.",
+    ),
+    "evaluate": Home(
+        "kg.cli.evaluate", "Score the graph against the gold readings (*.json) in GOLD_DIR."
+    ),
+}
