@@ -30,7 +30,7 @@ __all__ = ["command"]
 )
 @click.option("--fresh", is_flag=True, help="Read every document anew, also those unchanged.")
 def command(*, sources: tuple[Path, ...], out: Path, base_iri: str, fresh: bool) -> None:
-    """Read SOURCES, which are files and folders, into a graph.
+    r"""Read SOURCES, which are files and folders, into a graph.
 
     Without SOURCES, the five example documents are read. The graph then holds exactly these
     sources: what an earlier build read from others is gone. Documents that have not changed since
@@ -40,7 +40,7 @@ def command(*, sources: tuple[Path, ...], out: Path, base_iri: str, fresh: bool)
     Examples:
       kg build
       kg build minutes/ strategy.txt --out graphs/health
-    """  # noqa: D301 (click looks for the character itself)
+    """
     from kg.cli.progress import showing
     from kg.pipeline import build
     from kg.resources import seeds_dir

@@ -1,0 +1,135 @@
+"""``kg build`` as its user meets it: exit codes, one clear line, a table."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def _kg(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "kg", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def _write(path: Path, data: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("missing.txt", None, "missing.txt: does not exist; check the name"),
+        ("empty.txt", b"", "empty.txt: is empty"),
+        ("blank.txt", b" \n\t", "blank.txt: holds only white space"),
+        ("binary.txt", b"\x00\x01\x02", "binary.txt: is binary"),
+        ("latin.txt", b"caf\xe9 culture\n", "latin.txt: is not UTF-8: byte 0xE9 at byte 3"),
+        ("report.pdf", b"%PDF-1.7\n", "report.pdf: is a PDF"),
+        ("folder/picture.png", b"\x89PNG", "folder/picture.png: is a picture"),
+    ],
+)
+def test_an_unreadable_source_is_one_clear_line(
+    tmp_path: Path, name: str, data: bytes | None, words: str
+) -> None:
+    if data is not None:
+        _write(tmp_path / name, data)
+    run = _kg(tmp_path, "build", name)
+    assert run.returncode == 2
+    assert run.stdout == ""
+    *before, last = run.stderr.splitlines()
+    assert words in last
+    assert [line for line in before if not line.startswith("reading ")] == []
+    assert "Traceback" not in run.stderr
+    assert not (tmp_path / "build").exists()
+
+
+@pytest.mark.parametrize("name", ["", "chart.png", ".hidden.txt"])
+def test_a_folder_with_nothing_to_read_is_said(tmp_path: Path, name: str) -> None:
+    (tmp_path / "docs").mkdir()
+    if name:
+        _write(tmp_path / "docs" / name, b"x")
+    run = _kg(tmp_path, "build", "docs")
+    assert run.returncode == 2
+    assert "docs: nothing to read there; name a text, or a folder" in run.stderr
+
+
+def test_one_bad_document_is_reported_and_the_rest_is_built(tmp_path: Path) -> None:
+    _write(tmp_path / "docs/good.txt", b"The council will plant trees.\n")
+    _write(tmp_path / "docs/bad.txt", b"\xff\xff")
+    run = _kg(tmp_path, "build", "docs", "--out", "graph")
+    assert run.returncode == 1
+    assert "left out: docs/bad.txt: is not UTF-8" in run.stderr
+    assert run.stdout.splitlines()[-1].split()[0] == "good"
+    assert (tmp_path / "graph/text/good.txt").exists()
+
+
+def test_results_are_on_standard_output_and_progress_is_not(tmp_path: Path) -> None:
+    _write(tmp_path / "a.txt", b"The council will plant trees.\n")
+    run = _kg(tmp_path, "build", "a.txt")
+    assert run.returncode == 0
+    header = run.stdout.splitlines()[1].split()
+    assert header[:5] == ["document", "actors", "strategies", "priorities", "outcomes"]
+    assert run.stderr.splitlines()[:2] == [
+        "reading " + f"{tmp_path.name}/a.txt (1 of 1)",
+        "writing build",
+    ]
+    assert "\x1b" not in run.stdout + run.stderr
+
+
+def test_a_folder_that_is_no_graph_is_left_alone(tmp_path: Path) -> None:
+    source = _write(tmp_path / "a.txt", b"Words.\n")
+    kept = _write(tmp_path / "mine/thesis.doc", b"years of work")
+    run = _kg(tmp_path, "build", source, "--out", "mine")
+    assert run.returncode == 2
+    assert "is not a Remit graph" in run.stderr
+    assert kept.read_bytes() == b"years of work"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "mine"]
+
+
+def test_a_malformed_manifest_is_one_clear_line(tmp_path: Path) -> None:
+    _write(tmp_path / "docs/a.txt", b"Words.\n")
+    _write(tmp_path / "docs/manifest.toml", b'[[document]]\nfile = "a.txt"\nauthor = "x"\n')
+    run = _kg(tmp_path, "build", "docs")
+    assert run.returncode == 2
+    assert 'unknown field "author"; the fields are file, title' in run.stderr
+    assert len(run.stderr.splitlines()) == 1
+
+
+def test_two_builds_of_the_seeds_are_the_same_bytes(tmp_path: Path) -> None:
+    runs = [_kg(tmp_path, "build", "--out", name) for name in ("one", "two", "two")]
+    assert [run.returncode for run in runs] == [0, 0, 0]
+    one, two = ((tmp_path / name / "graph.nq").read_bytes() for name in ("one", "two"))
+    assert one == two
+    assert len(one) > 100_000
+    assert runs[2].stdout == runs[1].stdout
+    assert "nothing changed" in runs[2].stderr
+
+
+def test_an_unchanged_rebuild_does_not_load_the_language_model(tmp_path: Path) -> None:
+    _write(tmp_path / "a.txt", b"The council will plant trees.\n")
+    assert _kg(tmp_path, "build", "a.txt").returncode == 0
+    code = (
+        "import sys; from pathlib import Path; from kg.pipeline import build;"
+        "build([Path('a.txt')], out=Path('build'));"
+        "sys.exit(any(name in sys.modules for name in ('spacy', 'rdflib', 'rich', 'pandas')))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert run.returncode == 0
