@@ -173,7 +173,7 @@ def _install(requirements: str) -> None:
         if step == PROJECT:
             _pip("--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT))
         else:
-            print(f"Installing what {step} names into {VENV.name} (once, over the network) ...")
+            print(f"Installing what {step} names into {VENV.name} (once, over the network, a minute or two) ...")
             _pip("--require-hashes", "--only-binary", ":all:", "--requirement", str(ROOT / step))
         done[step] = wanted[step]
         STAMP.write_text(json.dumps(done, indent=1), encoding="utf-8")
@@ -225,7 +225,7 @@ def _make_venv() -> None:
 
 def _pip(*arguments: str) -> None:
     _call(
-        [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input", *arguments],
+        [str(PYTHON), "-m", "pip", "install", "-qq", "--no-input", *arguments],
         "the installation failed; pip says why above. If the network was away, run this again",
     )
 
