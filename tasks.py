@@ -173,7 +173,7 @@ def _install(requirements: str) -> None:
         if step == PROJECT:
             _pip("--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT))
         else:
-            print(f"Installing what {step} names into {VENV.name} (once, over the network, a minute or two) ...")
+            print(f"Installing what {step} names (once, over the network, a minute or two) ...")
             _pip("--require-hashes", "--only-binary", ":all:", "--requirement", str(ROOT / step))
         done[step] = wanted[step]
         STAMP.write_text(json.dumps(done, indent=1), encoding="utf-8")
