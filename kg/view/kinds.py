@@ -49,7 +49,11 @@ class Group:
     colour: str
     fill: str
     dashes: tuple[int, ...]
-    members: tuple[Modality, ...]
+
+    @property
+    def members(self) -> tuple[Modality, ...]:
+        """The modalities of the group, in their order."""
+        return tuple(modality for modality in Modality if modality.group == self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,23 +103,18 @@ ACTORS = ("body", "group", "programme", "person", "post")
 GROUPS: dict[str, Group] = {
     group.name: group
     for group in (
-        Group(name="promise", one="Promised", colour="#0072b2", fill="#0072b2", dashes=(),
-              members=(Modality.COMMITTED, Modality.AGREED, Modality.PLANNED)),
+        Group(name="promise", one="Promised", colour="#0072b2", fill="#0072b2", dashes=()),
         Group(name="activity", one="Being done or done", colour="#009e73", fill="#009e73",
-              dashes=(14, 4), members=(Modality.ONGOING, Modality.DONE)),
+              dashes=(14, 4)),
         Group(name="expectation", one="Asked or required", colour="#b87a00", fill="#e69f00",
-              dashes=(7, 5),
-              members=(Modality.OBLIGED, Modality.RECOMMENDED, Modality.REQUESTED)),
-        Group(name="option", one="Possible", colour="#4aa3d8", fill="#ffffff", dashes=(2, 4),
-              members=(Modality.POSSIBLE,)),
+              dashes=(7, 5)),
+        Group(name="option", one="Possible", colour="#4aa3d8", fill="#ffffff", dashes=(2, 4)),
         Group(name="refusal", one="Declined", colour="#111111", fill="#111111",
-              dashes=(10, 4, 2, 4), members=(Modality.DECLINED,)),
+              dashes=(10, 4, 2, 4)),
     )
 }  # fmt: skip
 
-GROUP_OF: dict[str, str] = {
-    modality.value: group.name for group in GROUPS.values() for modality in group.members
-}
+GROUP_OF: dict[str, str] = {modality.value: modality.group.value for modality in Modality}
 
 KIND_OF_CLASS: dict[str, str] = {
     **{kind.value: "body" for kind in ActorKind},

@@ -23,7 +23,7 @@ from kg.view.kinds import EDGES, GROUPS, KINDS
 from kg.view.lenses import LENSES
 from kg.view.picture import picture
 from kg.view.symbols import NATIVE, SYMBOLS
-from kg.view.write import write_page
+from kg.vocabulary import DATA
 from tests.unit import fixtures
 from tests.unit.view_graph import Sketch
 
@@ -242,30 +242,18 @@ def test_groups_are_told_apart_by_every_eye(blindness: str) -> None:
 
 def test_the_command_writes_the_page_and_says_where(tmp_path: Path) -> None:
     build, out = tmp_path / "build", tmp_path / "picture.html"
-    write(build, Contents(lines=lines(), texts={}, report={}))
+    write(build, Contents(lines=lines(), texts={}, report={"base": DATA}))
     done = CliRunner().invoke(
         command, ["--graph", str(build), "--lens", "strategy", "--output", str(out)]
     )
     assert done.exit_code == 0, done.output
     assert done.stdout == ""
     assert done.stderr == (
-        f"wrote {out}: 1 strategy, 2 priorities, 1 outcome; actions: 1 promised, "
+        f"{out}: 1 strategy, 2 priorities, 1 outcome; actions: 1 promised, "
         "1 being done or done, 2 possible\n"
     )
     assert out.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert [each.name for each in sorted(tmp_path.iterdir())] == ["build", "picture.html"]
-
-
-def test_a_page_replaces_the_one_before_whole(tmp_path: Path) -> None:
-    out = tmp_path / "network.html"
-    write_page(out, "one 😀\n")
-    write_page(out, "two\n")
-    assert out.read_bytes() == b"two\n"
-    with pytest.raises(UsageError, match=r"is a folder: name a file"):
-        write_page(tmp_path, "three")
-    with pytest.raises(UsageError, match=r"there is no folder"):
-        write_page(tmp_path / "none" / "network.html", "three")
-    assert [each.name for each in tmp_path.iterdir()] == ["network.html"]
 
 
 def test_pyvis_is_imported_without_a_warning() -> None:
