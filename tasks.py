@@ -38,7 +38,7 @@ CHECKS = [
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
-    ("lint-imports",),
+    ("lint-imports", "--no-cache"),
 ]
 DEMO = [
     ("kg", "build"),

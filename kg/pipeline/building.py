@@ -192,9 +192,7 @@ def _notes(reading: Reading) -> tuple[Warning_, ...]:
     """Return what a reader of the graph should know of a reading that holds no commitment."""
     if reading.commitments:
         return ()
-    message = (
-        "no commitment was found: the document names no body that is to act, or says so otherwise"
-    )
+    message = "no commitment was found in this document"
     return (Warning_(code="no-commitments", message=message),)
 
 

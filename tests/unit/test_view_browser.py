@@ -39,6 +39,8 @@ def chromium() -> str | None:
 def browser() -> Iterator[Browser]:
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     path = chromium()
+    if path is None and os.environ.get("REMIT_REQUIRE_BROWSER"):
+        pytest.fail("REMIT_REQUIRE_BROWSER is set, and there is no Chromium on the PATH")
     if path is None:
         pytest.skip("no Chromium on PATH, and REMIT_CHROMIUM names none")
     with playwright.sync_playwright() as driver:
