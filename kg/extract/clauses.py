@@ -23,7 +23,23 @@ _WILL = {"will", "shall", "'ll", "’ll", "wo"}
 _CAN = {"can", "could", "may", "might", "ca"}
 _MUST = {"must"}
 _SHOULD = {"should", "ought"}
-_CONDITIONS = {"if", "when", "whenever", "unless", "whether", "until", "before", "after", "once", "where", "how", "why", "what", "because", "since"}
+_CONDITIONS = {
+    "if",
+    "when",
+    "whenever",
+    "unless",
+    "whether",
+    "until",
+    "before",
+    "after",
+    "once",
+    "where",
+    "how",
+    "why",
+    "what",
+    "because",
+    "since",
+}
 _BASE = 0.55
 
 
@@ -307,7 +323,11 @@ def _asked(verb: Token) -> list[tuple[Token | None, Token]]:
     """Return who is asked to do what by ``verb``."""
     found: list[tuple[Token | None, Token]] = []
     for child in verb.children:
-        if child.dep_ in ("ccomp", "advcl", "xcomp") and child.i > verb.i and child.pos_ in ("VERB", "AUX"):
+        if (
+            child.dep_ in ("ccomp", "advcl", "xcomp")
+            and child.i > verb.i
+            and child.pos_ in ("VERB", "AUX")
+        ):
             inner = _child(child, "nsubj", "nsubjpass")
             if inner is not None:
                 owner = _agent(child) if inner.dep_ == "nsubjpass" else inner
@@ -342,7 +362,9 @@ def _by_tense(verb: Token) -> Iterator[Binding]:
     passive = _passive(verb)
     if stative and not (verb.tag_ == "VBG" and verb.lemma_ in ("come", "go", "look", "expect")):
         return
-    progressive = verb.tag_ == "VBG" and bool(words & {"is", "are", "'re", "’re", "be", "am", "been", "'s", "’s", "being"})
+    progressive = verb.tag_ == "VBG" and bool(
+        words & {"is", "are", "'re", "’re", "be", "am", "been", "'s", "’s", "being"}
+    )
     modality = _tense(verb, words, progressive=progressive, passive=passive)
     if modality is None:
         return
@@ -408,4 +430,6 @@ def _settled(binding: Binding) -> Binding:
     while token.dep_ not in ("ROOT", "conj") and depth < 4:
         depth += token.dep_ in ("relcl", "acl", "advcl", "pcomp")
         token = token.head
-    return replace(binding, certainty=max(0.2, binding.certainty - 0.12 * depth)) if depth else binding
+    return (
+        replace(binding, certainty=max(0.2, binding.certainty - 0.12 * depth)) if depth else binding
+    )

@@ -28,13 +28,39 @@ def _phrase(token: Token, *, complements: bool) -> tuple[int, int]:
     """
     first = last = token.i
     for child in token.lefts:
-        if child.dep_ in ("det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "punct", "npadvmod", "case", "predet", "cc", "conj", "prep", "pobj"):
+        if child.dep_ in (
+            "det",
+            "amod",
+            "compound",
+            "nmod",
+            "nummod",
+            "poss",
+            "quantmod",
+            "advmod",
+            "punct",
+            "npadvmod",
+            "case",
+            "predet",
+            "cc",
+            "conj",
+            "prep",
+            "pobj",
+        ):
             if child.dep_ == "punct" and child.text not in "‘’“”'\"-":
                 continue
             first = min(first, child.left_edge.i)
     if complements:
         for child in token.rights:
-            if child.dep_ == "prep" and child.lower_ in ("of", "on", "from", "in", "across", "within", "for", "at"):
+            if child.dep_ == "prep" and child.lower_ in (
+                "of",
+                "on",
+                "from",
+                "in",
+                "across",
+                "within",
+                "for",
+                "at",
+            ):
                 last = max(last, _complement_end(child))
     return first, last
 
@@ -84,7 +110,14 @@ def mention_of(parsed: Parsed, token: Token) -> Mention | None:
     lower = token.lower_
     if lower in lexicon.pronouns and token.pos_ == "PRON":
         start, end = parsed.spans[token.i]
-        return Mention(start=start, end=end, text=token.text, form=Form.PRONOUN, head=lower, pronoun=lexicon.pronouns[lower])
+        return Mention(
+            start=start,
+            end=end,
+            text=token.text,
+            form=Form.PRONOUN,
+            head=lower,
+            pronoun=lexicon.pronouns[lower],
+        )
     if token.pos_ not in ("NOUN", "PROPN", "DET", "PRON", "ADJ", "NUM"):
         return None
     return _common(parsed, token)
@@ -102,7 +135,7 @@ def _make(
     return Mention(
         start=start,
         end=end,
-        text=parsed.source.text[start:end].strip(" ,‘’“”\""),
+        text=parsed.source.text[start:end].strip(' ,‘’“”"'),
         form=form,
         head=head,
         kind=kind,
@@ -124,7 +157,14 @@ def _named(parsed: Parsed, token: Token, name: Name) -> Mention | None:
         kind = ActorKind.PROGRAMME if acts else None
         return _make(parsed, token, Form.NAME if acts else Form.THING, head, kind, whole=False)
     if name.kind is NameKind.GROUP:
-        return _make(parsed, token, Form.GROUP, singular(name.text.split()[-1].lower()), ActorKind.GROUP, whole=True)
+        return _make(
+            parsed,
+            token,
+            Form.GROUP,
+            singular(name.text.split()[-1].lower()),
+            ActorKind.GROUP,
+            whole=True,
+        )
     head = name.text.split()[-1].lower()
     return _make(parsed, token, Form.NAME, head, name.actor, whole=False)
 
@@ -154,20 +194,41 @@ def _common(parsed: Parsed, token: Token) -> Mention | None:
         return _make(parsed, token, Form.THING, one, None, whole=False)
     kind = next((lexicon.kinds[k] for k in (compound, one) if k in lexicon.kinds), None)
     if kind is not None:
-        return _make(parsed, token, Form.GENERIC, compound if compound in lexicon.kinds else one, kind, whole=False)
+        return _make(
+            parsed,
+            token,
+            Form.GENERIC,
+            compound if compound in lexicon.kinds else one,
+            kind,
+            whole=False,
+        )
     if one in lexicon.programmes:
         return _make(parsed, token, Form.GENERIC, one, ActorKind.PROGRAMME, whole=False)
     if token.pos_ == "PROPN" and token.ent_type_ in ("ORG", "PERSON", "NORP"):
         person = token.ent_type_ == "PERSON"
-        return _make(parsed, token, Form.NAME, one, ActorKind.PERSON if person else ActorKind.BODY, whole=False)
-    if token.pos_ == "PROPN" and word.isupper() is False and token.text.isupper() and len(token.text) > 1:
+        return _make(
+            parsed,
+            token,
+            Form.NAME,
+            one,
+            ActorKind.PERSON if person else ActorKind.BODY,
+            whole=False,
+        )
+    if (
+        token.pos_ == "PROPN"
+        and word.isupper() is False
+        and token.text.isupper()
+        and len(token.text) > 1
+    ):
         return _make(parsed, token, Form.NAME, one, ActorKind.BODY, whole=False)
     return _make(parsed, token, Form.THING, one, None, whole=False)
 
 
 def _opened(parsed: Parsed, token: Token) -> Mention | None:
     """Return the mention in "one of the councils", "a number of providers", "members of the X"."""
-    of = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ in ("of", "from", "on")), None)
+    of = next(
+        (c for c in token.rights if c.dep_ == "prep" and c.lower_ in ("of", "from", "on")), None
+    )
     inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
     if inner is None:
         return None
@@ -181,6 +242,8 @@ def _is_post(token: Token, compound: str, one: str) -> bool:
     posts = role_lexicon().posts
     if compound in posts:
         return True
-    return one in posts and one not in actor_lexicon().groups or (
-        one in posts and _determiner(token) != "" and one not in actor_lexicon().kinds
+    return (
+        one in posts
+        and one not in actor_lexicon().groups
+        or (one in posts and _determiner(token) != "" and one not in actor_lexicon().kinds)
     )

@@ -48,7 +48,9 @@ _OF_HEADS = frozenset(
     "mayor chancellor directorate campaign royal city borough federation federation union court "
     "state directors ministers leaders heads chairs commissioner cabinet leader chief lord bishop archbishop speaker".split()
 )
-_QUOTED = re.compile(r"[‘“'\"](?P<inner>[A-Z0-9][^‘’“”\"']{1,70})[’”'\"](?P<rest>\s+(?:[\w-]+\s+){0,2}?)(?P<head>[A-Za-z]+)\b")
+_QUOTED = re.compile(
+    r"[‘“'\"](?P<inner>[A-Z0-9][^‘’“”\"']{1,70})[’”'\"](?P<rest>\s+(?:[\w-]+\s+){0,2}?)(?P<head>[A-Za-z]+)\b"
+)
 _MONTHS = frozenset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday spring summer autumn winter christmas easter covid "
@@ -137,7 +139,10 @@ class NameFinder:
             elif key is None:
                 continue
             stop = index + size
-            end, name = self._with_bracket(text, words, index, stop, kind, actor, known=key)
+            inner = tuple(self._inner(text, words, index, stop)) if key is None else ()
+            end, name = self._with_bracket(
+                text, words, index, stop, kind, actor, known=key, inner=inner
+            )
             return end, [name]
         return None
 
@@ -204,6 +209,9 @@ class NameFinder:
         if best is None or best[1] not in (NameKind.BODY, NameKind.STRATEGY):
             return None
         end, kind, actor = best
+        alone = _head_at(words, stop)
+        if alone is not None and stop + 1 < len(words) and words[stop + 1].text in {"and", "&", ","}:
+            end, kind, actor = stop + 1, NameKind.BODY, alone[1]
         inner = Name(
             start=name.start, end=name.end, text=name.text, kind=name.kind, actor=name.actor,
             known=name.known, abbreviation=name.abbreviation,
@@ -231,7 +239,9 @@ class NameFinder:
             if stop < end and words[stop].lower in _LINKS:
                 continue
             actor = known[1] if known else kind[1] if kind else head[2] if head else None
-            name_kind = NameKind.BODY if known else kind[0] if kind else head[1] if head else NameKind.OTHER
+            name_kind = (
+                NameKind.BODY if known else kind[0] if kind else head[1] if head else NameKind.OTHER
+            )
             return [
                 Name(start=words[first].start, end=words[stop - 1].end, text=span, kind=name_kind,
                      actor=actor, known=known[0] if known else None)
@@ -337,7 +347,9 @@ def _sequence_end(words: list[Word], index: int) -> int:
     end = index + 1
     while end < len(words):
         word = words[end]
-        if word.capital and word.lower not in _SMALL or word.text.isdigit() and len(word.text) == 4:
+        if word.capital and _name_word(word) or word.text.isdigit() and len(word.text) == 4:
+            end += 1
+        elif word.lower in {"on", "for"} and _head_takes(words, end):
             end += 1
         elif word.text in _LINKS | {","} and _capital_in(words, end + 1, reach=2):
             if word.text == "," and not _enumerated_name(words, end):
@@ -356,6 +368,24 @@ def _sequence_end(words: list[Word], index: int) -> int:
     return _lower_head(words, index, end)
 
 
+_NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
+_TAKES_TOPIC = frozenset(
+    "commission committee inquiry panel taskforce institute centre campaign association office".split()
+)
+
+
+def _name_word(word: Word) -> bool:
+    return word.lower not in _SMALL or word.lower in _NUMBERS
+
+
+def _head_takes(words: list[Word], index: int) -> bool:
+    """Tell whether "on" or "for" goes on with a name: "Commission on Public Service Reform"."""
+    head = words[index - 1].lower
+    topic = words[index].lower == "on" and head in _TAKES_TOPIC
+    purpose = words[index].lower == "for" and head in {"institute", "centre", "campaign", "office"}
+    return (topic or purpose) and _capital_follows(words, index) and _name_word(words[index + 1])
+
+
 def _bracket_within(words: list[Word], index: int) -> bool:
     """Tell whether a bracketed abbreviation stands inside a name: "Needs (SEND) Strategy"."""
     return (
@@ -371,7 +401,20 @@ def _bracket_within(words: list[Word], index: int) -> bool:
 def _possessive_name(words: list[Word], index: int) -> bool:
     """Tell whether a possessive stands inside a name: "Children’s ... Board", "King’s College"."""
     owner = words[index - 1].lower
-    if owner in {"children", "women", "people", "men", "king", "queen", "her majesty", "majesty", "general", "st", "citizen", "mayor"}:
+    if owner in {
+        "children",
+        "women",
+        "people",
+        "men",
+        "king",
+        "queen",
+        "her majesty",
+        "majesty",
+        "general",
+        "st",
+        "citizen",
+        "mayor",
+    }:
         return True
     return False
 
@@ -428,7 +471,22 @@ def _lower_head(words: list[Word], first: int, end: int) -> int:
         phrase = " ".join(w.lower for w in words[end:stop])
         several = size > 1 and phrase in lexicon.kinds
         single = size == 1 and (
-            phrase in {"council", "programme", "strategy", "plan", "board", "pilot", "scheme", "fund", "partnership", "concordat", "campaign", "project", "initiative"}
+            phrase
+            in {
+                "council",
+                "programme",
+                "strategy",
+                "plan",
+                "board",
+                "pilot",
+                "scheme",
+                "fund",
+                "partnership",
+                "concordat",
+                "campaign",
+                "project",
+                "initiative",
+            }
         )
         if (several or single) and not words[end - 1].text.startswith(("'", "’")):
             return stop
@@ -450,6 +508,10 @@ def _head_end(
         word = words[position]
         following = words[position + 1] if position + 1 < end else None
         last = following is None or following.text in {"and", "&", ",", "or"}
+        if following is not None and following.lower in {"on", "for"} and _head_takes(words, position + 1):
+            found = _classify_head(words, first, position)
+            if found is not None:
+                return end, found[1], found[2]
         if not last:
             continue
         found = _classify_head(words, first, position) or _short_head(word, learnt)
@@ -473,9 +535,7 @@ def _short_head(
     return None
 
 
-def _without_head(
-    text: str, words: list[Word], first: int, end: int
-) -> tuple[int, list[Name]]:
+def _without_head(text: str, words: list[Word], first: int, end: int) -> tuple[int, list[Name]]:
     """Return the names in capitalised words that end in no head noun: posts, persons, places."""
     size = _opening_post(words, first, end)
     if size and first + size < end and words[first + size].lower in _OF:
@@ -571,13 +631,18 @@ def _quoted_names(text: str) -> list[Name]:
             continue
         own = singular(inner.split()[-1].lower())
         lower = singular(head.lower())
-        spans = ((match.start("inner"), match.end("inner"), own), (match.start("inner"), match.end(), lower))
+        spans = (
+            (match.start("inner"), match.end("inner"), own),
+            (match.start("inner"), match.end(), lower),
+        )
         for start, end, noun in reversed(spans):
             name = _quoted_name(text, start, end, noun)
             if name is not None:
                 found.append(name)
                 break
-    closed = re.compile(r"[‘“](?P<inner>[A-Z][^‘’“”]{3,70})[’”](?!\s+[a-zA-Z]*(?:strategy|plan|pilot))")
+    closed = re.compile(
+        r"[‘“](?P<inner>[A-Z][^‘’“”]{3,70})[’”](?!\s+[a-zA-Z]*(?:strategy|plan|pilot))"
+    )
     for match in closed.finditer(text):
         noun = match["inner"].split()[-1].lower()
         name = _quoted_name(text, match.start("inner"), match.end("inner"), singular(noun))

@@ -36,11 +36,12 @@ _QUOTES = "‘’“”\"'"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A sentence to parse: its text, its names, and words to parse before it."""
+    """A sentence to parse: its text, its names, and words to parse before and after it."""
 
     text: str
     names: tuple[Name, ...] = ()
     before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,9 @@ def _free_dash(text: str, at: int) -> bool:
     return text[at - 1 : at + 2] == " - "
 
 
-def _prepare(source: Source, nlp: Language) -> tuple[Doc, tuple[tuple[int, int], ...], dict[int, Name]]:
+def _prepare(
+    source: Source, nlp: Language
+) -> tuple[Doc, tuple[tuple[int, int], ...], dict[int, Name]]:
     """Return the sentence with each name as one word, not yet parsed."""
     from spacy.tokens import Doc
 
@@ -128,6 +131,8 @@ def _prepare(source: Source, nlp: Language) -> tuple[Doc, tuple[tuple[int, int],
         first = len(source.before)
         if first not in names:
             words[first] = words[first].lower()
+    words.extend(source.after)
+    spans.extend([(0, 0)] * len(source.after))
     spaces = [a[1] < b[0] or b[1] == 0 or a[1] == 0 for a, b in zip(spans, spans[1:], strict=False)]
     return Doc(nlp.vocab, words=words, spaces=[*spaces, False][: len(words)]), tuple(spans), names
 

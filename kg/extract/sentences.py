@@ -40,7 +40,9 @@ def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return one span, or several where a sentence is longer than a parser should be given."""
     spans: list[tuple[int, int]] = []
     while end - start > _LONGEST:
-        cut = max(text.rfind("; ", start, start + _LONGEST), text.rfind(", ", start, start + _LONGEST))
+        cut = max(
+            text.rfind("; ", start, start + _LONGEST), text.rfind(", ", start, start + _LONGEST)
+        )
         cut = cut + 1 if cut > start else text.rfind(" ", start, start + _LONGEST)
         cut = cut if cut > start else start + _LONGEST
         spans.append((start, cut))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -74,12 +75,14 @@ class StrategyLexicon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownBody:
-    """A body of the authority."""
+    """A body of the authority; it bore its names ``since`` and ``until`` these dates, if known."""
 
     key: str
     label: str
     kind: ActorKind
     names: tuple[str, ...]
+    since: date | None = None
+    until: date | None = None
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -184,6 +187,8 @@ def known_bodies() -> tuple[KnownBody, ...]:
                 label=row["label"],
                 kind=ActorKind(row["class"]),
                 names=(row["label"], *(n for n in row["alt_labels"].split("|") if n)),
+                since=date.fromisoformat(row["from"]) if row["from"] else None,
+                until=date.fromisoformat(row["until"]) if row["until"] else None,
             )
             for row in csv.DictReader(file)
         )

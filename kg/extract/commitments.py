@@ -1,0 +1,429 @@
+"""Commitments: sentences, list items and labelled actions that bind somebody to do something."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.claims import CommitmentClaim, Form, Name, NameKind, Placed, Span
+from kg.extract.clauses import Binding, find_bindings, is_conditional, speaker_of
+from kg.extract.context import Section
+from kg.lexicon.dates import find_deadline
+from kg.lexicon.lists import lists_lexicon
+from kg.lexicon.terms import verb_lexicon
+from kg.model import BlockKind, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.corpus import Corpus, Unit
+    from kg.extract.parse import Parsed
+
+__all__ = ["find_commitments"]
+
+_EXPLICIT = 0.1
+_TRAILING = " .,;:–—-\"'”’"
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """What a heading or list introduction binds its items to: the owners, the way, the words."""
+
+    owners: tuple[Placed, ...]
+    modality: Modality
+    span: Span
+    voice: bool = False
+    plain: bool = False
+
+
+def find_commitments(corpus: Corpus) -> Iterator[CommitmentClaim]:
+    """Yield the commitments of a document in order."""
+    for unit in corpus.units:
+        if _is_question(unit):
+            continue
+        claims = list(_of_label(unit)) or list(_of_bare_item(corpus, unit))
+        if not claims:
+            claims = list(_of_sentence(corpus, unit)) or list(_of_fragment(corpus, unit))
+        yield from claims
+
+
+def _is_question(unit: Unit) -> bool:
+    return unit.sentence.text.rstrip("\"'”’ ").endswith("?")
+
+
+# --- sentences ------------------------------------------------------------------------------
+
+
+def _of_sentence(corpus: Corpus, unit: Unit) -> Iterator[CommitmentClaim]:
+    """Read a sentence: one commitment for each set of owners, the plainest binding of each."""
+    if unit.context.section == Section.OUTCOMES and unit.block.kind is BlockKind.ITEM:
+        return
+    best: dict[tuple[str, ...], tuple[float, CommitmentClaim]] = {}
+    for binding in find_bindings(unit.parsed.doc):
+        if is_conditional(binding.verb):
+            continue
+        claim = _claim(unit, binding)
+        if claim is None:
+            continue
+        key = tuple(sorted(p.mention.text.casefold() for p in claim.owners))
+        score = _rank(binding, claim)
+        if key not in best or score > best[key][0]:
+            best[key] = (score, claim)
+    yield from _settle(best)
+
+
+def _rank(binding: Binding, claim: CommitmentClaim) -> float:
+    """Return how well a binding speaks for its sentence: main clauses and plain words first."""
+    depth = 0
+    token = binding.verb
+    while token.dep_ != "ROOT" and depth < 6:
+        depth += 1
+        token = token.head
+    return claim.confidence - 0.1 * depth - (0.15 if binding.implicit else 0)
+
+
+def _settle(best: dict[tuple[str, ...], tuple[float, CommitmentClaim]]) -> list[CommitmentClaim]:
+    """Drop the ownerless reading of a sentence that has an owned one, and side remarks."""
+    owned = {key: entry for key, entry in best.items() if key}
+    chosen = owned or best
+    top = max((score for score, _ in chosen.values()), default=0.0)
+    kept = [claim for score, claim in chosen.values() if score >= top - 0.4]
+    return sorted(kept, key=lambda claim: (claim.span, claim.action))
+
+
+def _claim(unit: Unit, binding: Binding) -> CommitmentClaim | None:
+    """Return the commitment that a binding states, or None where nobody acts."""
+    owners = tuple(unit.mentions(binding.owner)) if binding.owner is not None else ()
+    things = [p for p in owners if p.mention.form is Form.THING]
+    actors = tuple(p for p in owners if p.mention.form is not Form.THING)
+    subject = _strategy_subject(things)
+    confidence = binding.certainty + (_EXPLICIT if actors else 0.0)
+    if not actors:
+        kept = _without_actor(unit, binding, things, subject)
+        if kept is None:
+            return None
+        confidence *= kept
+    elif _idle(unit, binding, actors):
+        return None
+    speakers = _speakers(unit, binding)
+    return CommitmentClaim(
+        span=unit.sentence.span,
+        action=_action_text(unit, unit.parsed, binding, whole=not actors),
+        modality=_softened(binding, actors, speakers),
+        confidence=round(min(confidence, 0.97), 2),
+        extractor="commitments/sentence",
+        owners=actors,
+        requested_by=_requesters(unit, binding),
+        stated_by=speakers,
+        involves=_partners(unit, binding, actors),
+        subject=subject,
+        due_text=find_deadline(unit.sentence.text),
+    )
+
+
+def _strategy_subject(things: list[Placed]) -> Name | None:
+    for placed in things:
+        name = placed.mention.name
+        if name is not None and name.kind is NameKind.STRATEGY:
+            return name
+    return None
+
+
+def _without_actor(
+    unit: Unit, binding: Binding, things: list[Placed], subject: Name | None
+) -> float | None:
+    """Return how far to trust a binding with nobody to own it; None to leave it out."""
+    lexicon = verb_lexicon()
+    told = unit.context.section == Section.ACTIVITY
+    lively = binding.action.lemma_ not in lexicon.stative
+    if binding.passive and binding.owner is None and lively:
+        if binding.modality in (
+            Modality.PLANNED,
+            Modality.COMMITTED,
+            Modality.OBLIGED,
+            Modality.RECOMMENDED,
+        ):
+            return 0.9
+        if binding.modality is Modality.ONGOING and _progressive(binding):
+            return 0.85
+        return 0.8 if told and binding.modality is Modality.DONE else None
+    if subject is not None and lively and not binding.passive:
+        plans = binding.modality in (Modality.PLANNED, Modality.COMMITTED)
+        return 0.85 if plans or told else None
+    if binding.owner is None and binding.requester is not None:
+        requester = unit.mention(binding.requester)
+        return 0.8 if requester is not None and requester.mention.form is not Form.THING else None
+    if things and told and _existential(binding):
+        return 0.7
+    return None
+
+
+def _progressive(binding: Binding) -> bool:
+    return any(child.lower_ == "being" for child in binding.verb.children)
+
+
+def _existential(binding: Binding) -> bool:
+    return any(child.dep_ == "expl" for child in binding.verb.children)
+
+
+def _idle(unit: Unit, binding: Binding, actors: tuple[Placed, ...]) -> bool:
+    """Tell whether a binding with an actor still names no action: a state, a speech, a feeling."""
+    stative = verb_lexicon().stative
+    lemma = binding.action.lemma_
+    if binding.implicit:
+        weak = all(p.mention.form in (Form.PRONOUN, Form.GROUP, Form.GENERIC) for p in actors)
+        reported = unit.context.section == Section.EVIDENCE or unit.sentence.quoted
+        simple = binding.modality is Modality.ONGOING and binding.verb.tag_ in ("VBZ", "VBP")
+        if simple and weak and unit.context.section != Section.ACTIVITY:
+            return reported or all(p.mention.form is not Form.GROUP for p in actors)
+        return lemma in stative
+    if lemma in (
+        "be",
+        "seem",
+        "appear",
+        "feel",
+        "know",
+        "think",
+        "believe",
+        "find",
+        "hope",
+        "want",
+        "say",
+    ):
+        return binding.modality in (Modality.POSSIBLE, Modality.OBLIGED) or lemma in (
+            "say",
+            "think",
+            "believe",
+            "know",
+            "hope",
+        )
+    pronouns = all(p.mention.pronoun in ("third_singular", "third_plural") for p in actors)
+    return pronouns and lemma in stative and binding.modality is Modality.POSSIBLE
+
+
+def _softened(
+    binding: Binding, actors: tuple[Placed, ...], speakers: tuple[Placed, ...]
+) -> Modality:
+    """Return the modality: what somebody else says that X will do, X has not promised."""
+    if binding.modality is not Modality.COMMITTED or not actors:
+        return binding.modality
+    if actors[0].mention.pronoun.startswith("first") or not speakers:
+        return binding.modality
+    explicit = binding.verb.lemma_ in verb_lexicon().verbs or binding.verb.lemma_ == "be"
+    return Modality.COMMITTED if explicit else Modality.PLANNED
+
+
+def _speakers(unit: Unit, binding: Binding) -> tuple[Placed, ...]:
+    token = speaker_of(binding.verb)
+    if token is not None:
+        placed = unit.mention(token)
+        if placed is not None and placed.mention.form is not Form.THING:
+            return (placed,)
+    if unit.sentence.quoted and unit.sentence.speaker is not None:
+        return (unit.sentence.speaker,)
+    return ()
+
+
+def _requesters(unit: Unit, binding: Binding) -> tuple[Placed, ...]:
+    if binding.requester is None:
+        return ()
+    placed = unit.mention(binding.requester)
+    if placed is None or placed.mention.form is Form.THING:
+        return ()
+    return (placed,)
+
+
+def _partners(unit: Unit, binding: Binding, owners: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """Return those with whom the owner acts: "working closely with NHS England"."""
+    found: list[Placed] = []
+    for child in binding.action.subtree:
+        if child.dep_ == "prep" and child.lower_ in ("with", "alongside"):
+            for token in child.children:
+                if token.dep_ == "pobj":
+                    found.extend(unit.mentions(token))
+    taken = {p.span for p in owners}
+    return tuple(
+        p for p in found
+        if p.mention.form in (Form.NAME, Form.GROUP, Form.ROLE) and p.span not in taken
+    )  # fmt: skip
+
+
+def _action_text(unit: Unit, parsed: Parsed, binding: Binding, *, whole: bool) -> str:
+    """Return the words of the action as printed: from its verb to the end of its clause."""
+    verb = binding.action
+    last = _clause_end(binding)
+    first = binding.verb.left_edge.i if whole else verb.i
+    while first < last and parsed.spans[first][1] == 0:
+        first += 1
+    while last > first and parsed.spans[last][1] == 0:
+        last -= 1
+    text = parsed.text(first, last).strip()
+    return " ".join(text.split()).strip(_TRAILING) or unit.sentence.text.strip(_TRAILING)
+
+
+def _clause_end(binding: Binding) -> int:
+    """Return the last token of the clause of a binding, before a clause with its own subject."""
+    end = binding.verb.right_edge.i
+    for child in binding.verb.children:
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+        if child.dep_ == "conj" and own and child.i > binding.action.i:
+            end = min(end, child.left_edge.i - 1)
+    return max(end, binding.action.i)
+
+
+# --- items without a subject ----------------------------------------------------------------
+
+
+def _of_bare_item(corpus: Corpus, unit: Unit) -> Iterator[CommitmentClaim]:
+    """Read an item that begins with its verb: its heading or introduction names the owner."""
+    if unit.bare is None or unit.context.section == Section.OUTCOMES:
+        return
+    lead = _lead(corpus, unit)
+    if lead is None:
+        return
+    verb = next(token for token in unit.bare.doc if token.dep_ == "ROOT")
+    binding = Binding(verb, verb, lead.modality, None)
+    yield CommitmentClaim(
+        span=unit.sentence.span,
+        action=_action_text(unit, unit.bare, binding, whole=False),
+        modality=lead.modality,
+        confidence=0.93 if lead.owners else 0.7,
+        extractor="commitments/item",
+        owners=lead.owners,
+        owner_span=lead.span,
+        voice=lead.voice,
+        due_text=find_deadline(unit.sentence.text),
+    )
+
+
+def _of_fragment(corpus: Corpus, unit: Unit) -> Iterator[CommitmentClaim]:
+    """Read a gerund or noun as an action where its introduction announces actions."""
+    if unit.block.kind is not BlockKind.ITEM or not unit.first or not unit.context.introductions:
+        return
+    if unit.context.section == Section.OUTCOMES or _finite(unit):
+        return
+    lead = _lead(corpus, unit)
+    root = next((token for token in unit.parsed.doc if token.dep_ == "ROOT"), None)
+    if lead is None or root is None or lead.plain:
+        return
+    gerund = unit.parsed.doc[0].tag_ == "VBG"
+    if not gerund and not lead.voice:
+        return
+    yield CommitmentClaim(
+        span=unit.sentence.span,
+        action=unit.sentence.text.strip(_TRAILING),
+        modality=lead.modality,
+        confidence=0.75 if lead.owners else 0.6,
+        extractor="commitments/fragment",
+        owners=lead.owners,
+        owner_span=lead.span,
+        voice=lead.voice,
+        due_text=find_deadline(unit.sentence.text),
+    )
+
+
+def _finite(unit: Unit) -> bool:
+    for token in unit.parsed.doc:
+        if token.dep_ in ("nsubj", "nsubjpass", "expl") and token.head.dep_ == "ROOT":
+            return token.head.pos_ in ("VERB", "AUX")
+    return False
+
+
+def _lead(corpus: Corpus, unit: Unit) -> _Lead | None:
+    """Return what binds the items of a list: the nearest introduction or heading that does."""
+    for block in (*unit.context.introductions, *unit.context.headings):
+        units = list(corpus.of_block(block.index)) or [
+            u for u in (corpus.headings.get(block.index),) if u is not None
+        ]
+        if units:
+            lead = _lead_of(units[-1])
+            if lead is not None:
+                return lead
+    return None
+
+
+def _lead_of(unit: Unit) -> _Lead | None:
+    """Return what one introduction or heading binds its items to."""
+    named = _announced(unit)
+    for binding in find_bindings(unit.parsed.doc):
+        owners = tuple(unit.mentions(binding.owner)) if binding.owner is not None else ()
+        actors = tuple(p for p in owners if p.mention.form is not Form.THING)
+        if not actors or is_conditional(binding.verb) and not _asks(unit):
+            continue
+        modality = named[0] if named and binding.implicit else binding.modality
+        return _Lead(actors, modality, unit.sentence.span)
+    if named is not None:
+        return _Lead((), named[0], unit.sentence.span, voice=True)
+    return None
+
+
+def _asks(unit: Unit) -> bool:
+    return unit.sentence.text.rstrip().endswith("?")
+
+
+def _announced(unit: Unit) -> tuple[Modality] | None:
+    """Return the modality of the actions that the words of an introduction announce."""
+    for modality, words in lists_lexicon().actions.items():
+        if words.search(unit.sentence.text):
+            return (Modality(modality),)
+    return None
+
+
+# --- labels ---------------------------------------------------------------------------------
+
+_TO_DO = re.compile(r"^(?P<owner>.{2,80}?)\s+(?:to|will|should|must)\s+(?P<verb>[a-z]+)\b")
+_INVITED = re.compile(
+    r"^(?P<owner>.{2,80}?)\s+(?:is |are |was |were )?(?:invited|asked|requested)\s+to\s+"
+)
+
+
+def _of_label(unit: Unit) -> Iterator[CommitmentClaim]:
+    """Read "Action: X to do", and "Action: do" without an owner."""
+    if not unit.label:
+        return
+    text = unit.sentence.text
+    requested = _INVITED.match(text)
+    match = requested or _TO_DO.match(text)
+    owners: tuple[Placed, ...] = ()
+    if match is not None:
+        owners = _opening_mentions(unit, match.end("owner"))
+    recommended = unit.label.lower().startswith("recommend")
+    modality = (
+        Modality.REQUESTED
+        if requested
+        else Modality.RECOMMENDED
+        if recommended
+        else Modality.PLANNED
+    )
+    start = match.end("owner") if match and owners else 0
+    action = re.sub(
+        r"^\s*(?:to|will|should|must|(?:is |are )?(?:invited|asked) to)\s+", "", text[start:]
+    )
+    yield CommitmentClaim(
+        span=unit.sentence.span,
+        action=action.strip(_TRAILING),
+        modality=modality,
+        confidence=0.85 if owners else 0.7,
+        extractor="commitments/label",
+        owners=owners,
+        due_text=find_deadline(text),
+    )
+
+
+def _opening_mentions(unit: Unit, end: int) -> tuple[Placed, ...]:
+    """Return the actors named in the first ``end`` characters of a sentence."""
+    found: list[Placed] = []
+    for token in unit.parsed.doc:
+        start, stop = unit.parsed.spans[token.i]
+        if stop > end or stop == 0 or token.dep_ in ("compound", "det"):
+            continue
+        placed = unit.mention(token)
+        nested = (
+            any(p.span.start <= placed.span.start < p.span.end for p in found) if placed else True
+        )
+        if placed is not None and not nested and placed.mention.form is not Form.THING:
+            if token.head.i < len(unit.parsed.spans) and token.dep_ == "pobj" and found:
+                continue
+            found.append(placed)
+    return tuple(found)

@@ -1,0 +1,54 @@
+"""All extractors over one document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.claims import Extraction, Form, Placed
+from kg.extract.commitments import find_commitments
+from kg.extract.corpus import Unit, load_corpus
+from kg.extract.events import find_events
+from kg.extract.funding import find_funding
+from kg.extract.outcomes import find_outcomes
+from kg.extract.parse import MODEL
+from kg.extract.posts import find_posts
+from kg.extract.priorities import find_priorities
+from kg.extract.speech import with_speakers
+from kg.extract.strategies import find_strategies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.model import Block
+
+__all__ = ["extract"]
+
+
+def extract(blocks: Sequence[Block], *, model: str = MODEL) -> Extraction:
+    """Extract mentions and claims from the blocks of one document."""
+    corpus = load_corpus(blocks, model=model)
+    corpus = replace(corpus, units=tuple(with_speakers(corpus.units)))
+    every = sorted((*corpus.units, *corpus.headings.values()), key=lambda u: u.sentence.index)
+    return Extraction(
+        sentences=tuple(unit.sentence for unit in every),
+        mentions=tuple(placed for unit in every for placed in _mentions(unit)),
+        commitments=tuple(find_commitments(corpus)),
+        strategies=tuple(find_strategies(corpus)),
+        priorities=tuple(find_priorities(corpus)),
+        outcomes=tuple(find_outcomes(corpus)),
+        funding=tuple(find_funding(corpus)),
+        posts=tuple(find_posts(corpus)),
+        events=tuple(find_events(corpus)),
+        abbreviations=dict(corpus.finder.abbreviations),
+    )
+
+
+def _mentions(unit: Unit) -> Iterator[Placed]:
+    """Yield every mention of somebody who can act, names inside other names included."""
+    for token in unit.parsed.doc:
+        if token.pos_ not in ("NOUN", "PROPN", "PRON") and token.i not in unit.parsed.names:
+            continue
+        placed = unit.mention(token)
+        if placed is not None and placed.mention.form is not Form.THING:
+            yield placed

@@ -1,0 +1,117 @@
+"""Strategies, plans and schemes, and what each actor is to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.claims import Form, Mention, Name, NameKind, Placed, RoleClaim, Span, StrategyClaim
+from kg.extract.clauses import subject_of
+from kg.lexicon.terms import strategy_lexicon
+from kg.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.extract.corpus import Corpus, Unit
+
+__all__ = ["find_strategies"]
+
+
+def find_strategies(corpus: Corpus) -> Iterator[StrategyClaim]:
+    """Yield each mention of a strategy by name, with the roles its sentence gives to actors."""
+    units = sorted((*corpus.units, *corpus.headings.values()), key=lambda u: u.sentence.index)
+    for unit in units:
+        for index, name in sorted(unit.parsed.names.items()):
+            if name.kind is not NameKind.STRATEGY or _is_list_of_things(name):
+                continue
+            token = unit.parsed.doc[index]
+            yield StrategyClaim(
+                name=name.text,
+                span=_place(unit, name.start, name.end),
+                roles=tuple(_roles(unit, token, name)),
+                abbreviation=name.abbreviation,
+            )
+
+
+def _is_list_of_things(name: Name) -> bool:
+    """Tell whether a weak head ("a service", "guidance") names no scheme of its own."""
+    words = name.text.split()
+    lexicon = strategy_lexicon()
+    head = words[-1].strip("’”'\"").lower()
+    return head in lexicon.weak and len(words) < 3 and "’" not in name.text
+
+
+def _place(unit: Unit, start: int, end: int) -> Span:
+    shift = unit.sentence.span.start
+    return Span(unit.block.index, shift + start, shift + end)
+
+
+def _roles(unit: Unit, token: Token, name: Name) -> Iterator[RoleClaim]:
+    seen: set[tuple[Role, str]] = set()
+    for role, actor in (*_inner(unit, name), *_possessor(unit, token), *_by_syntax(unit, token)):
+        if (role, actor.mention.text) not in seen and actor.mention.form is not Form.THING:
+            seen.add((role, actor.mention.text))
+            yield RoleClaim(role=role, actor=actor, span=unit.sentence.span)
+
+
+def _inner(unit: Unit, name: Name) -> Iterator[tuple[Role, Placed]]:
+    """Read the body inside a name: "CCG Prevention Strategy"."""
+    for inner in name.inner:
+        if inner.kind is NameKind.BODY:
+            mention = Mention(
+                start=inner.start, end=inner.end, text=inner.text, form=Form.NAME,
+                head=inner.text.split()[-1].lower(), kind=inner.actor, name=inner,
+            )  # fmt: skip
+            yield Role.OWNS, unit.place(mention)
+
+
+def _possessor(unit: Unit, token: Token) -> Iterator[tuple[Role, Placed]]:
+    """Read "the Combined Authority’s Local Transport Plan", "Combined Authority ‘X’ pilot"."""
+    for child in token.lefts:
+        if child.dep_ in ("poss", "compound", "nmod") and child.i in unit.parsed.names:
+            placed = unit.mention(child)
+            if placed is not None:
+                yield Role.OWNS, placed
+
+
+def _by_syntax(unit: Unit, token: Token) -> Iterator[tuple[Role, Placed]]:
+    """Read participles, relative clauses and verbs that join an actor to a strategy."""
+    roles = strategy_lexicon().roles
+    for child in token.children:
+        if child.dep_ in ("acl", "relcl", "amod") and child.lemma_ in roles:
+            yield from _agents(unit, child, Role(roles[child.lemma_]))
+    head = _governor(token)
+    if head is None or head.lemma_ not in roles:
+        return
+    role = Role(roles[head.lemma_])
+    if token.dep_ == "nsubjpass" or any(c.dep_ == "nsubjpass" and c.i == token.i for c in head.children):
+        yield from _agents(unit, head, role)
+        return
+    modal = any(c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ != "will" for c in head.children)
+    if modal or token.dep_ not in ("dobj", "conj"):
+        return
+    subject = subject_of(head)
+    if subject is not None:
+        for placed in unit.mentions(subject):
+            yield role, placed
+
+
+def _governor(token: Token) -> Token | None:
+    """Return the verb that ``token`` is the subject or the object of."""
+    head = token
+    while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
+        head = head.head
+    if head.dep_ in ("dobj", "nsubjpass", "nsubj") and head.head.pos_ == "VERB":
+        return head.head
+    return None
+
+
+def _agents(unit: Unit, verb: Token, role: Role) -> Iterator[tuple[Role, Placed]]:
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    for placed in unit.mentions(noun):
+                        yield role, placed

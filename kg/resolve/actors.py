@@ -1,0 +1,175 @@
+"""Mentions to actors: one for each body, group, person, post and programme of a document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kg.claims import Extraction, Form, Mention, Name, NameKind, Placed
+from kg.lexicon.naming import plain
+from kg.lexicon.places import is_specific, name_lexicon
+from kg.lexicon.terms import actor_lexicon, singular
+from kg.model import Actor, ActorKind, Document
+from kg.resolve.naming import Expander, fold_key, join_short_forms, known_body
+from kg.resolve.people import People, bare_name
+from kg.vocabulary import global_key, scoped_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Registry", "register"]
+
+_BODY_FORMS = (NameKind.BODY, NameKind.POST, NameKind.OTHER)
+
+
+@dataclass(slots=True)
+class Registry:
+    """The actors of one document, by key, and how a mention is found among them."""
+
+    document: Document
+    expander: Expander
+    people: People
+    joined: dict[str, str] = field(default_factory=dict)
+    printed: dict[str, str] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    forms: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def body(self, text: str, kind: ActorKind | None, *, known: str | None = None) -> str:
+        """Return the key of the body that a name stands for."""
+        spelt = self.expander.spell_out(text)
+        folded = fold_key(spelt)
+        folded = self.joined.get(folded, folded)
+        label = self.printed.get(folded, spelt)
+        on = self.document.date
+        authority = known_body(label, on) or known_body(text, on)
+        if authority is not None:
+            return self._add(global_key("body", authority.key), authority.label, authority.kind, text)
+        kind = kind or ActorKind.BODY
+        where = "programme" if kind is ActorKind.PROGRAMME else "post" if kind is ActorKind.POST else "body"
+        key = self._key(where, label)
+        return self._add(key, label, kind, text)
+
+    def person(self, text: str) -> str:
+        """Return the key of the person that a name stands for."""
+        name = self.people.find(text) or bare_name(text) or plain(text)
+        key = (
+            global_key("person", name)
+            if len(name.split()) > 1
+            else scoped_key(self.document.key, "person", name)
+        )
+        return self._add(key, name, ActorKind.PERSON, text)
+
+    def group(self, mention: Mention) -> str:
+        """Return the key of a described set, one for all the ways to word it."""
+        inside = self._inside(mention)
+        drawn = self.body(inside.text, inside.actor) if inside is not None else None
+        label = _group_label(mention)
+        words = self._group_words(mention, inside)
+        name = f"{words} of {self.actors[drawn].label}" if drawn is not None else words
+        key = scoped_key(self.document.key, "group", name)
+        return self._add(key, label, ActorKind.GROUP, label, drawn_from=drawn)
+
+    def post(self, text: str) -> str:
+        """Return the key of a post that no named person holds."""
+        label = plain(text)
+        return self._add(self._key("post", label), label, ActorKind.POST, text)
+
+    def generic(self, text: str, kind: ActorKind | None) -> str:
+        """Return the key of a body that the document never names more fully."""
+        label = plain(text)
+        kind = kind or ActorKind.BODY
+        where = "programme" if kind is ActorKind.PROGRAMME else "body"
+        return self._add(scoped_key(self.document.key, where, label), label, kind, text)
+
+    def _key(self, kind: str, label: str) -> str:
+        if is_specific(label):
+            return global_key(kind, label)
+        return scoped_key(self.document.key, kind, label)
+
+    def _add(
+        self, key: str, label: str, kind: ActorKind, form: str, *, drawn_from: str | None = None
+    ) -> str:
+        if key not in self.actors:
+            self.actors[key] = Actor(key=key, label=label, kind=kind, drawn_from=drawn_from)
+        self.forms.setdefault(key, Counter())[plain(form)] += 1
+        return key
+
+    def _inside(self, mention: Mention) -> Name | None:
+        """Return the body that a set is drawn from: the one named in its phrase."""
+        for name in mention.within:
+            if name.kind is NameKind.BODY and " " in self.expander.spell_out(name.text):
+                return name
+        return None
+
+    def _group_words(self, mention: Mention, inside: Name | None) -> str:
+        """Return the words that tell a set from others drawn from the same body."""
+        text = mention.text
+        if inside is not None:
+            text = text.replace(inside.text, " ")
+        loose = name_lexicon().loose_in_groups
+        words = [w for w in re.findall(r"[\w’']+", text.lower()) if w not in loose and w not in {"on", "in", "from", "can"}]
+        words = [singular(w) for w in words if not re.fullmatch(r"board|ccg", w)] if inside else words
+        return " ".join(words) or mention.head
+
+    def finished(self) -> tuple[Actor, ...]:
+        """Return the actors with every form used as an alternative label."""
+        result = []
+        for key, actor in self.actors.items():
+            forms = [f for f in self.forms.get(key, ()) if f and f != actor.label]
+            result.append(replace(actor, alt_labels=tuple(sorted(set(forms)))))
+        return tuple(sorted(result, key=lambda a: a.key))
+
+
+def _group_label(mention: Mention) -> str:
+    text = re.sub(r"\s*\([A-Z]+\)", "", mention.text)
+    return plain(text).strip(" ,.;")
+
+
+def _body_names(extraction: Extraction) -> Iterable[str]:
+    for sentence in extraction.sentences:
+        for name in sentence.names:
+            if name.kind is NameKind.BODY:
+                yield name.text
+            for inner in name.inner:
+                if inner.kind is NameKind.BODY:
+                    yield inner.text
+
+
+def register(document: Document, extraction: Extraction) -> Registry:
+    """Return a registry that knows the names of a document, with no actor in it yet."""
+    names = [n for n in _body_names(extraction) if " " in n]
+    distinct = tuple(sorted({plain(n) for n in names}))
+    expander = Expander(dict(extraction.abbreviations), distinct)
+    counts: Counter[str] = Counter()
+    printed: dict[str, str] = {}
+    for name in names:
+        spelt = expander.spell_out(name)
+        folded = fold_key(spelt)
+        counts[folded] += 1
+        if folded not in printed or len(spelt) < len(printed[folded]):
+            printed[folded] = spelt
+    people = People()
+    for post in extraction.posts:
+        people.add(post.person)
+    for placed in extraction.mentions:
+        if placed.mention.kind is ActorKind.PERSON:
+            people.add(placed.mention.text)
+    return Registry(
+        document=document,
+        expander=expander,
+        people=people,
+        joined=join_short_forms(counts, printed),
+        printed=printed,
+    )
+
+
+def is_generic_name(name: Name | None) -> bool:
+    """Tell whether a name is a bare head noun: "the Board", "the Department"."""
+    return name is not None and name.text.lower() in actor_lexicon().kinds
+
+
+def is_pronoun(placed: Placed) -> bool:
+    """Tell whether a mention is a pronoun."""
+    return placed.mention.form is Form.PRONOUN

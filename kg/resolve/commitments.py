@@ -1,0 +1,168 @@
+"""Commitment claims to commitments: owners resolved, placed under their priority."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.claims import CommitmentClaim, Extraction, Form, NameKind, Placed, Span
+from kg.lexicon.dates import parse_deadline
+from kg.model import Attribution, Commitment, Document, Evidence, Role
+from kg.vocabulary import statement_key
+
+if TYPE_CHECKING:
+    from kg.resolve.places import Quoter
+    from kg.resolve.priorities import PriorityTable
+    from kg.resolve.references import References
+    from kg.resolve.strategies import StrategyTable
+
+__all__ = ["CommitmentMaker"]
+
+_ROLE_ORDER = (Role.OWNS, Role.PRODUCES, Role.LEADS, Role.APPROVES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentMaker:
+    """Makes the commitments of one document from its claims."""
+
+    document: Document
+    references: References
+    quoter: Quoter
+    priorities: PriorityTable
+    strategies: StrategyTable
+    attributions: dict[str, list[Attribution]]
+    own_strategy: str | None
+
+    def make(self, extraction: Extraction) -> tuple[Commitment, ...]:
+        """Return the commitments in document order, each once."""
+        made: dict[str, Commitment] = {}
+        for claim in extraction.commitments:
+            commitment = self._one(claim, extraction)
+            if commitment is not None:
+                made.setdefault(commitment.key, commitment)
+        return tuple(made.values())
+
+    def _one(self, claim: CommitmentClaim, extraction: Extraction) -> Commitment | None:
+        owners, span = self._owners(claim)
+        if owners is None:
+            return None
+        evidence = self.quoter.evidence(
+            claim.span, extractor=claim.extractor, confidence=claim.confidence
+        )
+        priority = self.priorities.over(claim.span.block)
+        of_list = self._list_strategy(claim)
+        return Commitment(
+            key=statement_key(
+                self.document.key, "commitment", claim.action, evidence.exact, priority or "", *owners
+            ),
+            action=claim.action,
+            modality=claim.modality,
+            evidence=evidence,
+            owners=owners,
+            owner_evidence=self._owner_evidence(claim, span),
+            stated_by=self._keys(claim.stated_by),
+            requested_by=self._keys(claim.requested_by),
+            involves=tuple(k for k in self._keys(claim.involves) if k not in owners),
+            concerns=self._concerns(claim, extraction),
+            strategy=of_list or (self.own_strategy if priority is not None else None),
+            priority=priority,
+            beneficiary=claim.beneficiary,
+            due_by=parse_deadline(claim.due_text) if claim.due_text else None,
+            due_text=claim.due_text,
+        )
+
+    def _keys(self, placed: tuple[Placed, ...]) -> tuple[str, ...]:
+        keys = [self.references.resolve(p) for p in placed]
+        return tuple(dict.fromkeys(k for k in keys if k is not None))
+
+    def _owners(self, claim: CommitmentClaim) -> tuple[tuple[str, ...] | None, Span | None]:
+        """Return the owners and the words outside the quote that name them.
+
+        None stands for a claim that falls away, since the pronoun that would own it refers to
+        nobody that the text names.
+        """
+        if claim.owners:
+            return self._named_owners(claim)
+        if claim.voice:
+            return self._voice(claim)
+        if claim.subject is not None:
+            return self._owners_of_strategy(claim.subject.text), None
+        section = self.references.section_body(claim.span.block)
+        if section is not None and not claim.requested_by:
+            return (section[0],), section[1]
+        return (), None
+
+    def _named_owners(
+        self, claim: CommitmentClaim
+    ) -> tuple[tuple[str, ...] | None, Span | None]:
+        keys = self._keys(claim.owners)
+        if not keys:
+            lost = all(p.mention.pronoun in ("third_singular", "third_plural", "person") for p in claim.owners)
+            return (None, None) if lost else ((), None)
+        return keys, claim.owner_span
+
+    def _voice(self, claim: CommitmentClaim) -> tuple[tuple[str, ...] | None, Span | None]:
+        """Return the strategy's owner for the items of its list, else the document's own body."""
+        if claim.owner_span is not None:
+            named = self._strategy_in(claim.owner_span)
+            owners = self._owners_of_strategy(named) if named is not None else ()
+            if owners:
+                return owners, claim.owner_span
+            if named is not None and self.strategies.key(named) != self.own_strategy:
+                return (), None
+        section = self.references.section_body(claim.span.block)
+        if section is not None:
+            return (section[0],), section[1]
+        if self.references.voice is None:
+            return (), None
+        return (self.references.voice,), self.references.voice_span
+
+    def _strategy_in(self, span: Span) -> str | None:
+        """Return the strategy that an introduction is about: in its sentence or the one before."""
+        named: str | None = None
+        for sentence in self.references.extraction.sentences:
+            if sentence.span.block == span.block and sentence.span.start <= span.start:
+                for name in sentence.names:
+                    if name.kind is NameKind.STRATEGY:
+                        named = name.text
+        return named
+
+    def _owners_of_strategy(self, name: str) -> tuple[str, ...]:
+        key = self.strategies.key(name)
+        if key is None:
+            return ()
+        known = self.attributions.get(key, [])
+        for role in _ROLE_ORDER:
+            owners = tuple(a.actor for a in known if a.role is role)
+            if owners:
+                return owners[:1]
+        return ()
+
+    def _list_strategy(self, claim: CommitmentClaim) -> str | None:
+        if not claim.voice or claim.owner_span is None:
+            return None
+        named = self._strategy_in(claim.owner_span)
+        return self.strategies.key(named) if named is not None else None
+
+    def _owner_evidence(self, claim: CommitmentClaim, span: Span | None) -> Evidence | None:
+        """Return the words that name the owner, where the quote itself does not."""
+        if span is not None:
+            return self.quoter.evidence(span, extractor="owners/section", confidence=0.9)
+        pronoun = next((p for p in claim.owners if p.mention.form is Form.PRONOUN), None)
+        if pronoun is None:
+            return None
+        antecedent = self.references.antecedent_span(pronoun)
+        if antecedent is None:
+            return None
+        return self.quoter.evidence(antecedent, extractor="owners/coreference", confidence=0.8)
+
+    def _concerns(self, claim: CommitmentClaim, extraction: Extraction) -> tuple[str, ...]:
+        """Return the strategies that the sentence names."""
+        found: list[str] = []
+        for strategy in extraction.strategies:
+            inside = strategy.span.block == claim.span.block
+            if inside and claim.span.start <= strategy.span.start < claim.span.end:
+                key = self.strategies.key(strategy.name)
+                if key is not None and key not in found:
+                    found.append(key)
+        return tuple(found)

@@ -1,0 +1,121 @@
+"""Names to canonical names: abbreviations spelt out, authority looked up, short forms joined."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.lexicon.naming import fold_name, plain
+from kg.lexicon.places import is_specific, name_lexicon
+from kg.lexicon.terms import KnownBody, known_bodies
+
+__all__ = ["Expander", "fold_key", "join_short_forms", "known_body", "place_rest"]
+
+_BRACKET = re.compile(r"\s*\((?P<short>[A-Za-z&]{2,12})\)")
+_SMALL = {"and", "of", "the", "for", "&", "in", "to", "on"}
+
+
+def fold_key(text: str) -> str:
+    """Return a name for comparison: no determiner, bracket, mark or case."""
+    bare = fold_name(plain(_BRACKET.sub("", text)))
+    return re.sub(r"[^\w\s'-]", "", bare).casefold().replace("'s ", "s ").replace("'", "").strip()
+
+
+def known_body(name: str, on: date | None) -> KnownBody | None:
+    """Return the body of the authority that bore ``name`` on a day, any day where none is given."""
+    wanted = fold_key(name)
+    found = [body for body in known_bodies() if any(fold_key(n) == wanted for n in body.names)]
+    if on is not None:
+        fitting = [
+            body
+            for body in found
+            if (body.since is None or body.since <= on) and (body.until is None or on <= body.until)
+        ]
+        found = fitting or found
+    return found[0] if found else None
+
+
+@dataclass(slots=True)
+class Expander:
+    """Spells out the abbreviations of one document.
+
+    An abbreviation stands for what a bracket introduces it after; else for the only name whose
+    initials it is.
+    """
+
+    abbreviations: dict[str, str]
+    names: tuple[str, ...] = ()
+    _initials: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        found: dict[str, set[str]] = {}
+        for name in self.names:
+            words = [w for w in re.findall(r"[\w’']+", name) if w.lower() not in _SMALL]
+            if len(words) >= 2:
+                initials = "".join(w[0] for w in words).upper()
+                found.setdefault(initials, set()).add(name)
+        self._initials = {
+            short: min(full, key=len) for short, full in found.items() if len(full) >= 1
+        }
+
+    def spell_out(self, name: str) -> str:
+        """Return ``name`` with its abbreviations spelt out."""
+        bare = plain(_BRACKET.sub("", name))
+        words = [self._word(word, alone=" " not in bare) for word in bare.split()]
+        text = " ".join(words)
+        return re.sub(r"\b(\w+) \1\b", r"\1", text)
+
+    def _word(self, word: str, *, alone: bool) -> str:
+        base = word.strip(",.;:‘’“”")
+        if base in self.abbreviations:
+            return self.abbreviations[base]
+        if base.endswith("s") and base[:-1] in self.abbreviations and not alone:
+            return self.abbreviations[base[:-1]] + "s"
+        short = base.isupper() and 3 <= len(base) <= 7 or re.fullmatch(r"[A-Z][a-zA-Z]*[A-Z]", base)
+        if short and known_body(base, None) is None:
+            return self._initials.get(base.upper(), word)
+        return word
+
+
+def _same_name(short: list[str], long: list[str]) -> bool:
+    """Tell whether a short name is a long one without words that tell nothing apart."""
+    if len(short) >= len(long) or long[-len(short) :] != short:
+        return False
+    return len(short) >= 2
+
+
+def place_rest(short: str, long: str) -> str:
+    """Return the words by which a long name goes beyond a short one that it ends in."""
+    return long[: len(long) - len(short)].strip()
+
+
+def join_short_forms(counts: Counter[str], printed: dict[str, str]) -> dict[str, str]:
+    """Return the folded long name that each folded short name stands for.
+
+    ``counts`` counts folded names, ``printed`` has each as printed. A short name is joined to a
+    longer one that ends in it where what goes before is a place or says nothing apart, and only
+    one such longer name is in the document.
+    """
+    joined: dict[str, str] = {}
+    loose = name_lexicon().loose_before
+    for short in counts:
+        longer: list[str] = []
+        for name in counts:
+            if not _same_name(short.split(), name.split()):
+                continue
+            rest = place_rest(short, name)
+            shown = printed[name][: max(0, len(printed[name]) - len(printed[short]))]
+            if is_specific(shown) or all(word in loose for word in rest.split()):
+                longer.append(name)
+        places = {place_rest(short, name) for name in longer}
+        if longer and (len(longer) == 1 or len(_apart(places, loose)) <= 1):
+            joined[short] = max(longer, key=lambda name: (counts[name], len(name), name))
+    return joined
+
+
+def _apart(rests: set[str], loose: frozenset[str]) -> set[str]:
+    """Return the distinguishing words of several longer names, loose words dropped."""
+    bare = {" ".join(w for w in rest.split() if w not in loose) for rest in rests}
+    return {rest for rest in bare if rest}

@@ -1,0 +1,52 @@
+"""Persons: one for each full name in a document, found again by surname."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.lexicon.terms import role_lexicon
+
+__all__ = ["People", "bare_name"]
+
+
+def bare_name(text: str) -> str:
+    """Return a person's name without titles, posts before it and letters after it.
+
+    >>> bare_name("Cllr Gareth Roberts MP"), bare_name("minister Stephen Hammond")
+    ('Gareth Roberts', 'Stephen Hammond')
+    """
+    roles = role_lexicon()
+    words = re.sub(r"[*.,]", " ", text).replace("’s", "").split()
+    while words and (words[0] in roles.titles or words[0].lower() in roles.posts | {"rt", "hon", "the", "metro", "afterwards"}):
+        words.pop(0)
+    while words and words[-1] in roles.suffixes:
+        words.pop()
+    while len(words) > 2 and not words[0][:1].isupper():
+        words.pop(0)
+    return " ".join(words)
+
+
+@dataclass(slots=True)
+class People:
+    """The persons of a document: full names, and the surname forms that stand for them."""
+
+    full: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, text: str) -> None:
+        """Note a name that a text uses for a person."""
+        name = bare_name(text)
+        if len(name.split()) >= 2:
+            self.full.setdefault(name, [])
+            if text not in self.full[name]:
+                self.full[name].append(text)
+
+    def find(self, text: str) -> str | None:
+        """Return the full name that a form stands for; None where it fits several or none."""
+        name = bare_name(text)
+        if name in self.full:
+            return name
+        if not name or len(name.split()) > 1:
+            return name if len(name.split()) > 1 else None
+        fitting = [full for full in self.full if full.split()[-1] == name]
+        return fitting[0] if len(fitting) == 1 else None

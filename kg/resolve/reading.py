@@ -1,0 +1,292 @@
+"""One document's extraction to its Reading: every mention resolved, every statement quoted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kg.lexicon.naming import plain
+from kg.lexicon.terms import actor_lexicon, singular
+from kg.model import (
+    Actor,
+    ActorKind,
+    Attribution,
+    BlockKind,
+    Event,
+    Funding,
+    Membership,
+    Outcome,
+    Reading,
+    Strategy,
+    Warning_,
+)
+from kg.resolve.actors import register
+from kg.resolve.commitments import CommitmentMaker
+from kg.resolve.naming import fold_key
+from kg.resolve.places import Quoter
+from kg.resolve.priorities import PriorityTable
+from kg.resolve.references import References
+from kg.resolve.strategies import StrategyTable
+from kg.vocabulary import scoped_key, slug, statement_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.claims import Extraction, Placed
+    from kg.model import Block, Document, Evidence, Role
+
+__all__ = ["resolve"]
+
+
+def resolve(document: Document, blocks: Sequence[Block], extraction: Extraction) -> Reading:
+    """Return the reading of one document."""
+    return _Resolver(document, blocks, extraction).reading()
+
+
+class _Resolver:
+    """Holds the tables of one document while its reading is made."""
+
+    def __init__(
+        self, document: Document, blocks: Sequence[Block], extraction: Extraction
+    ) -> None:
+        self.document = document
+        self.blocks = blocks
+        self.extraction = extraction
+        self.quoter = Quoter(document, blocks)
+        self.registry = register(document, extraction)
+        self.references = References(self.registry, extraction, blocks)
+        self.strategies = StrategyTable(self.registry, document.key)
+        self.evidence: dict[str, list[Evidence]] = {}
+        self._mention_all()
+        self.strategies.add_all(extraction.strategies)
+        self.own_strategy = self._own_strategy()
+        self.priorities = PriorityTable(document.key, blocks, self.quoter, self._strategy_of)
+        self.priorities.add_all(extraction.priorities)
+        self.roles = self._attributions()
+
+    # --- actors ---------------------------------------------------------------------------
+
+    def _mention_all(self) -> None:
+        """Resolve all mentions in order; the first of each actor is its evidence."""
+        for placed in self.extraction.mentions:
+            key = self.references.resolve(placed)
+            if key is not None and placed.mention.form.value in ("name", "group", "role", "generic"):
+                found = self.evidence.setdefault(key, [])
+                if not found:
+                    found.append(
+                        self.quoter.evidence(placed.span, extractor="actors", confidence=0.9)
+                    )
+
+    def _actors(self, used: set[str]) -> tuple[Actor, ...]:
+        """Return the actors: all that are named, and the described ones that do something."""
+        kept = []
+        for actor in self.registry.finished():
+            described = actor.kind is ActorKind.GROUP or "/" in actor.key.split("/", 1)[0]
+            generic = actor.key.startswith(f"{self.document.key}/") and _is_bare(actor.label)
+            if actor.key in used or not (described or generic):
+                kept.append(_with_evidence(actor, self.evidence.get(actor.key, [])))
+        return tuple(kept)
+
+    # --- strategies -----------------------------------------------------------------------
+
+    def _own_strategy(self) -> str | None:
+        """Return the key of the strategy that the document itself is: the one it names most."""
+        counts: Counter[str] = Counter()
+        for claim in self.extraction.strategies:
+            key = self.strategies.key(claim.name)
+            if key is not None:
+                counts[key] += 1
+        declared = any(claim.of is None for claim in self.extraction.priorities)
+        title = fold_key(self.document.title or "")
+        for claim in self.extraction.strategies:
+            if title and fold_key(self.strategies.label(claim.name)) in title:
+                return self.strategies.key(claim.name)
+        return counts.most_common(1)[0][0] if counts and declared else None
+
+    def _strategy_of(self, name: str | None) -> str | None:
+        return self.own_strategy if name is None else self.strategies.key(name)
+
+    def _attributions(self) -> dict[str, list[Attribution]]:
+        """Return who is what to each strategy, the first words that say so kept."""
+        found: dict[str, list[Attribution]] = {}
+        seen: set[tuple[str, Role, str]] = set()
+        for claim in self.extraction.strategies:
+            key = self.strategies.key(claim.name)
+            for role in claim.roles:
+                actor = self.references.resolve(role.actor)
+                if key is None or actor is None or (key, role.role, actor) in seen:
+                    continue
+                seen.add((key, role.role, actor))
+                evidence = self.quoter.evidence(role.span, extractor="strategies", confidence=0.85)
+                found.setdefault(key, []).append(
+                    Attribution(role=role.role, actor=actor, evidence=evidence)
+                )
+        return found
+
+    def _strategies(self) -> tuple[Strategy, ...]:
+        made: dict[str, Strategy] = {}
+        for claim in self.extraction.strategies:
+            key = self.strategies.key(claim.name)
+            if key is None or key in made:
+                continue
+            made[key] = Strategy(
+                key=key,
+                label=self.strategies.label(claim.name),
+                alt_labels=self.strategies.alt_labels(claim.name),
+                attributions=tuple(self.roles.get(key, ())),
+                evidence=(
+                    self.quoter.evidence(claim.span, extractor="strategies", confidence=0.9),
+                ),
+            )
+        return tuple(made[key] for key in sorted(made))
+
+    # --- the rest -------------------------------------------------------------------------
+
+    def _outcomes(self) -> tuple[Outcome, ...]:
+        made: dict[str, Outcome] = {}
+        for claim in self.extraction.outcomes:
+            evidence = self.quoter.evidence(
+                claim.span, extractor=claim.extractor, confidence=claim.confidence
+            )
+            priority = self.priorities.over(claim.span.block)
+            key = statement_key(self.document.key, "outcome", claim.label, priority or "")
+            strategy = self._strategy_of(claim.of) if claim.extractor == "outcomes/list" else None
+            made.setdefault(
+                key,
+                Outcome(
+                    key=key, label=claim.label, priority=priority, strategy=strategy,
+                    evidence=evidence,
+                ),  # fmt: skip
+            )
+        return tuple(made.values())
+
+    def _funding(self) -> tuple[Funding, ...]:
+        made: dict[str, Funding] = {}
+        for claim in self.extraction.funding:
+            evidence = self.quoter.evidence(claim.span, extractor="funding", confidence=0.8)
+            funder, recipient = self._one(claim.funder), self._one(claim.recipient)
+            label = f"{claim.printed} for {claim.purpose}" if claim.purpose else claim.printed
+            key = statement_key(self.document.key, "funding", label, evidence.exact)
+            made.setdefault(
+                key,
+                Funding(
+                    key=key, label=label, amount=claim.amount, currency=claim.currency,
+                    evidence=evidence, funder=funder, recipient=recipient,
+                    purpose=claim.purpose, period=claim.period,
+                ),  # fmt: skip
+            )
+        return tuple(made.values())
+
+    def _one(self, placed: Placed | None) -> str | None:
+        return self.references.resolve(placed) if placed is not None else None
+
+    def _memberships(self) -> tuple[Membership, ...]:
+        made: dict[str, Membership] = {}
+        for claim in self.extraction.posts:
+            person = self.registry.person(claim.person)
+            body = self._one(claim.body) or self._letterhead_body(claim.span.block)
+            role = plain(claim.role)
+            scope = body or self.document.key
+            post = f"{scope}/post/{slug(role)}" if body else scoped_key(scope, "post", role)
+            key = f"{self.document.key}/membership/{slug(person.rsplit('/', 1)[-1])}-{slug(role)}"
+            evidence = self.quoter.evidence(claim.span, extractor="posts", confidence=0.9)
+            if key not in made or (made[key].body is None and body is not None):
+                made[key] = Membership(
+                    key=key, person=person, role=role, post=post, evidence=evidence, body=body
+                )
+        return tuple(made.values())
+
+    def _letterhead_body(self, block: int) -> str | None:
+        """Return the voice for a post that stands in the head of its letter."""
+        short = len(self.blocks[block].text) < 90 and self.blocks[block].kind is BlockKind.PARAGRAPH
+        return self.references.voice if short and self.references.writer is not None else None
+
+    def _events(self) -> tuple[Event, ...]:
+        made: dict[str, Event] = {}
+        for claim in self.extraction.events:
+            people = [self.references.resolve(p) for p in claim.participants]
+            participants = tuple(dict.fromkeys(p for p in people if p is not None))
+            evidence = self.quoter.evidence(claim.span, extractor="events", confidence=0.7)
+            label = plain(claim.label)
+            same = next((e for e in made.values() if _same_event(e, label, claim.kind)), None)
+            if same is not None:
+                joined = tuple(dict.fromkeys((*same.participants, *participants)))
+                made[same.key] = Event(
+                    key=same.key, label=same.label, kind=same.kind, evidence=same.evidence,
+                    participants=joined,
+                )  # fmt: skip
+                continue
+            key = statement_key(self.document.key, "event", label, evidence.exact)
+            made[key] = Event(
+                key=key, label=label, kind=claim.kind, evidence=evidence, participants=participants
+            )
+        return tuple(made.values())
+
+    def reading(self) -> Reading:
+        """Return the reading."""
+        maker = CommitmentMaker(
+            document=self.document,
+            references=self.references,
+            quoter=self.quoter,
+            priorities=self.priorities,
+            strategies=self.strategies,
+            attributions=self.roles,
+            own_strategy=self.own_strategy,
+        )
+        commitments = maker.make(self.extraction)
+        outcomes, funding, events = self._outcomes(), self._funding(), self._events()
+        memberships, strategies = self._memberships(), self._strategies()
+        used = {o for c in commitments for o in (*c.owners, *c.stated_by, *c.requested_by, *c.involves)}
+        used |= {k for f in funding for k in (f.funder, f.recipient) if k is not None}
+        used |= {p for e in events for p in e.participants}
+        used |= {k for m in memberships for k in (m.person, m.body) if k is not None}
+        used |= {a.actor for s in strategies for a in s.attributions}
+        used |= {d for a in self.registry.actors.values() if a.key in used and (d := a.drawn_from)}
+        return Reading(
+            document=self.document,
+            actors=self._actors(used),
+            strategies=strategies,
+            priorities=self.priorities.finished(),
+            outcomes=outcomes,
+            commitments=commitments,
+            funding=funding,
+            memberships=memberships,
+            events=events,
+            warnings=tuple(self._warnings(len(commitments))),
+            left_out=self._left_out(),
+        )
+
+    def _warnings(self, commitments: int) -> Iterable[Warning_]:
+        if commitments == 0:
+            yield Warning_(
+                code="no-commitments",
+                message="no commitment was found in this document",
+            )
+
+    def _left_out(self) -> tuple[tuple[str, int], ...]:
+        counts: Counter[str] = Counter()
+        for block in self.blocks:
+            if block.reason:
+                counts[block.reason] += len(block.text)
+        return tuple(sorted(counts.items()))
+
+
+def _with_evidence(actor: Actor, evidence: list[Evidence]) -> Actor:
+    return Actor(
+        key=actor.key, label=actor.label, kind=actor.kind, alt_labels=actor.alt_labels,
+        drawn_from=actor.drawn_from, delivers=actor.delivers, same_as=actor.same_as,
+        evidence=tuple(evidence),
+    )  # fmt: skip
+
+
+def _is_bare(label: str) -> bool:
+    """Tell whether a label is a common noun of the lexicon and nothing more."""
+    return singular(label.casefold()) in actor_lexicon().kinds or not re.search(r"[A-Z]", label)
+
+
+def _same_event(event: Event, label: str, kind: str) -> bool:
+    if event.kind != kind:
+        return False
+    short, long = sorted((event.label.casefold(), label.casefold()), key=len)
+    return long == short or long.endswith(" " + short)
