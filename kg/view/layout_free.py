@@ -14,7 +14,7 @@ from kg.view.kinds import GROUPS, KINDS
 from kg.view.places import Cluster, Layout, Place, Region, join, pack_boxes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
 __all__ = ["free", "radial"]
 
@@ -134,7 +134,7 @@ def _rings(graph: nx.Graph[str], nodes: Sequence[str], hub: str) -> Cluster:
     base = 0.0
     for level in range(1, max(depth.values()) + 1):
         ring = sorted((node for node in depth if depth[node] == level), key=sectors.__getitem__)
-        base = _ring(ring, sectors, base, places)
+        base = _ring(ring, sectors, base, places, parents={node for node in ring if children[node]})
     return _cluster(places)
 
 
@@ -161,17 +161,25 @@ def _sectors(hub: str, children: Mapping[str, Sequence[str]]) -> dict[str, float
 
 
 def _ring(
-    ring: Sequence[str], sectors: Mapping[str, float], base: float, places: dict[str, Place]
+    ring: Sequence[str],
+    sectors: Mapping[str, float],
+    base: float,
+    places: dict[str, Place],
+    *,
+    parents: Set[str],
 ) -> float:
-    """Place ``ring`` outside of ``base``, by turns on as many circles as it needs."""
+    """Place ``ring`` outside of ``base``, by turns on as many circles as it needs.
+
+    The ``parents`` of what comes next stand on the outermost, so that their edges cross none.
+    """
     turns = sorted(sectors[node] for node in ring)
     gaps = [b - a for a, b in itertools.pairwise(turns)] or [2 * math.pi]
     narrow = sorted(gaps)[len(gaps) // 4] or 2 * math.pi / len(ring)
     inner = base + 150
-    circles = max(1, min(5, math.ceil(STEP / (inner * narrow))))
+    circles = max(1, min(3, math.ceil(STEP / (inner * narrow))))
     inner = max(inner, STEP / (narrow * circles))
     for number, node in enumerate(ring):
-        radius = inner + (number % circles) * STEP
+        radius = inner + (circles - 1 if node in parents else number % circles) * STEP
         places[node] = Place(x=radius * math.cos(sectors[node]), y=radius * math.sin(sectors[node]))
     return inner + (circles - 1) * STEP
 
@@ -179,7 +187,7 @@ def _ring(
 def _rows(nodes: Sequence[str]) -> Cluster:
     """Return ``nodes`` in rows on a patch of their own."""
     columns = max(2, math.ceil(math.sqrt(len(nodes) * 1.6)))
-    width, height = 170.0, 110.0
+    width, height = 260.0, 130.0
     places = {
         node: Place(x=(number % columns) * width, y=(number // columns) * height)
         for number, node in enumerate(nodes)
