@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 import tempfile
-from functools import partial
 from pathlib import Path
 
 import click
@@ -14,13 +13,6 @@ import click
 from kg.errors import UsageError
 
 __all__ = ["columns", "on_terminal", "style", "write"]
-
-_DRESSES: dict[str, partial[str]] = {
-    "heading": partial(click.style, bold=True, underline=True),
-    "owner": partial(click.style, bold=True),
-    "priority": partial(click.style, fg="cyan"),
-    "source": partial(click.style, dim=True),
-}
 
 
 def on_terminal() -> bool:
@@ -35,10 +27,19 @@ def columns() -> int:
 
 def style(kind: str, text: str) -> str:
     """Return ``text`` dressed for a terminal, as it is where there is none or none is wanted."""
-    dress = _DRESSES.get(kind)
-    if dress is None or not on_terminal() or "NO_COLOR" in os.environ:
+    if not on_terminal() or "NO_COLOR" in os.environ:
         return text
-    return dress(text)
+    match kind:
+        case "heading":
+            return click.style(text, bold=True, underline=True)
+        case "owner":
+            return click.style(text, bold=True)
+        case "priority":
+            return click.style(text, fg="cyan")
+        case "source":
+            return click.style(text, dim=True)
+        case _:
+            return text
 
 
 def write(text: str, output: Path | None = None) -> None:
@@ -49,9 +50,9 @@ def write(text: str, output: Path | None = None) -> None:
     """
     data = text.encode("utf-8", "replace")
     if output is None or str(output) == "-":
-        stream = click.get_binary_stream("stdout")
-        stream.write(data)
-        stream.flush()
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
         return
     try:
         _write_file(Path(os.path.realpath(output)), data)

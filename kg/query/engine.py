@@ -9,7 +9,8 @@ import pyoxigraph as ox
 
 from kg.errors import GraphError, QueryError
 from kg.query.results import Answer, Cells, Result, Rows, Triples
-from kg.query.syntax import refuse_service, syntax_error, uses_own_dataset
+from kg.query.syntax import refuse_service, uses_own_dataset
+from kg.query.syntax_errors import syntax_error
 from kg.query.terms import BNODE, LITERAL, URI, XSD, Term
 from kg.vocabulary import PREFIXES
 
@@ -31,7 +32,7 @@ def run(store: ox.Store, query: BoundQuery) -> Result:
         QueryError: The query would call another server, or cannot be evaluated.
         GraphError: The store cannot be read.
     """
-    refuse_service(query.text)
+    refuse_service(query.text, source=query.name)
     with _translated(query):
         answer = store.query(
             query.text,

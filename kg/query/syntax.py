@@ -10,19 +10,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.errors import QueryError, QuerySyntaxError
+from kg.errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
+    "QUERY_FORMS",
     "Slot",
     "find_slots",
+    "form",
     "refuse_service",
     "skeleton",
-    "syntax_error",
     "undeclared_prefixes",
-    "update_keyword",
     "uses_own_dataset",
     "variables",
 ]
@@ -46,8 +46,8 @@ _FORM = re.compile(
     r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE|INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",
     re.IGNORECASE,
 )
-_ASKS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+#: The words that begin a query; the other words of ``_FORM`` begin an update.
+QUERY_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -98,8 +98,8 @@ def uses_own_dataset(text: str) -> bool:
     return bool(from_.search(text) and from_.search(_words(text)))
 
 
-def refuse_service(text: str) -> None:
-    """Raise QueryError if ``text`` might call another server.
+def refuse_service(text: str, *, source: str) -> None:
+    """Raise QueryError if ``text`` might call another server; ``source`` is named in the error.
 
     The word is refused wherever it is not plainly a string, a comment, an IRI, a variable or the
     local part of a name: keywords need no space before them ("1SERVICE<…>" is a call), and a
@@ -113,16 +113,19 @@ def refuse_service(text: str) -> None:
         if match:
             line = candidate.count("\n", 0, match.start()) + 1
             raise QueryError(
-                f"line {line}: SERVICE is refused, since a query never leaves this computer; "
-                "take that part out and ask it where the data are"
+                f"{source}, line {line}: SERVICE is refused, since a query asks no other server; "
+                "leave that part out"
             )
 
 
-def update_keyword(text: str) -> str | None:
-    """Return the keyword of the SPARQL update that ``text`` begins with, if it is one."""
+def form(text: str) -> str:
+    r"""Return the keyword that makes ``text`` a query or an update, upper case; empty if none.
+
+    >>> form("PREFIX ask: <http://select.org/> # DESCRIBE\nselect ?ask { ?ask ?p ?o }")
+    'SELECT'
+    """
     match = _FORM.search(_words(text))
-    word = match[1].upper() if match else ""
-    return word if word not in ("", *_ASKS) else None
+    return match[1].upper() if match else ""
 
 
 def undeclared_prefixes(text: str, known: Iterable[str]) -> list[str]:
@@ -131,49 +134,3 @@ def undeclared_prefixes(text: str, known: Iterable[str]) -> list[str]:
     declared = {*known, *_PREFIX_DECLARATION.findall(bare)}
     used = _PREFIX_USE.findall(_PREFIX_DECLARATION.sub("", bare))
     return [prefix for prefix in dict.fromkeys(used) if prefix not in declared]
-
-
-def syntax_error(text: str, message: str, *, source: str, known: Iterable[str]) -> QuerySyntaxError:
-    """Return the error to raise for ``message``, with the place and the line it stands in."""
-    update = update_keyword(text)
-    if update:
-        return QuerySyntaxError(f"{source}: {update} would change the graph; queries only read")
-    missing = undeclared_prefixes(text, known)
-    if missing:
-        return QuerySyntaxError(
-            f"{source}: the prefix {missing[0]}: is not declared; "
-            f"begin the query with PREFIX {missing[0]}: <IRI>"
-        )
-    match = _POSITION.match(message)
-    if match is None:
-        return QuerySyntaxError(f"{source}: {' '.join(message.split())}")
-    return QuerySyntaxError(f"{source}, {_place(text, int(match[1]), int(match[2]), match[3])}")
-
-
-def _place(text: str, line: int, column: int, expected: str) -> str:
-    lines = text.split("\n")
-    where = f"line {line}, column {column}"
-    whole = lines[line - 1].rstrip() if line <= len(lines) else ""
-    expected = _plainly(expected)
-    if not whole[column - 1 :].strip() and not "".join(lines[line:]).strip():
-        return f"{where}: the query ends too early, after “{_shorten(whole or text)}”{expected}"
-    return f"{where}: this is not SPARQL: “{_mark(whole, column)}”{expected}"
-
-
-def _plainly(expected: str) -> str:
-    words = expected.removeprefix("expected ").removeprefix("one of ")
-    useful = len(words) <= 60 and "[" not in words and words != "OPTIONAL"
-    return f" (expected {' '.join(words.split())})" if useful and words else ""
-
-
-def _shorten(text: str, *, limit: int = 60) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= limit else "…" + words[-limit:]
-
-
-def _mark(line: str, column: int) -> str:
-    """Return ``line`` around ``column``, with an arrow before the character that stops it."""
-    before, after = line[: column - 1].lstrip(), line[column - 1 :]
-    before = before if len(before) <= 50 else "…" + before[-50:]
-    after = after if len(after) <= 50 else after[:50] + "…"
-    return f"{before}▶{after}"
