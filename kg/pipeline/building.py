@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from kg.emit import check_base, emit
 from kg.errors import NothingToRead, UnreadableSource
-from kg.model import Warning_
 from kg.pipeline.cache import CACHE_FOLDER, ReadingCache
 from kg.pipeline.codec import encode
 from kg.pipeline.fingerprint import DISTRIBUTION, fingerprint, version_of
@@ -147,7 +146,7 @@ class _Work:
             self.cache.put(reading)
         else:
             self.reused.add(source.key)
-        reading = replace(reading, warnings=(*read.warnings, *reading.warnings, *_notes(reading)))
+        reading = replace(reading, warnings=(*read.warnings, *reading.warnings))
         self.texts[source.key] = reading.document.text
         self.documents.append(document_report(reading))
         return reading
@@ -186,14 +185,6 @@ def _write_search(path: Path) -> None:
 
 def _version() -> str:
     return version_of(DISTRIBUTION)
-
-
-def _notes(reading: Reading) -> tuple[Warning_, ...]:
-    """Return what a reader of the graph should know of a reading that holds no commitment."""
-    if reading.commitments:
-        return ()
-    message = "no commitment was found in this document"
-    return (Warning_(code="no-commitments", message=message),)
 
 
 def _why_nothing(sources: Sequence[Path], left_out: Sequence[LeftOut]) -> str:
