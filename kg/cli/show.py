@@ -36,7 +36,7 @@ def show(result: Result, *, form: str | None, output: Path | None, base: str) ->
 
 
 def _show_on_terminal(rows: Rows, base: str) -> None:
-    if not fits(rows, columns=columns()):
+    if not fits(rows, columns=columns(), base=base):
         write(to_records(rows, columns=columns(), base=base))
         return
     from kg.cli.table import draw

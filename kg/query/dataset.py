@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn
 
 from oxrdflib import OxigraphStore
-from rdflib import Dataset
+from rdflib import Dataset, URIRef
 
 from kg.errors import GraphError
 from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
+    from rdflib import Graph
 
 __all__ = ["dataset"]
 
@@ -25,7 +26,13 @@ class _ReadOnly(OxigraphStore):
             "rdflib.Graph() + graph.rdf.graph(IRI)"
         )
 
-    add = addN = remove = update = add_graph = remove_graph = destroy = _refuse  # noqa: N815
+    add = addN = remove = update = remove_graph = destroy = _refuse  # noqa: N815
+
+    def add_graph(self, graph: Graph) -> None:
+        """Let a named graph be taken out of the dataset, and none be added to it."""
+        name = str(graph.identifier)
+        if URIRef(name) not in {each.identifier for each in self.contexts()}:
+            self._refuse()
 
 
 def dataset(store: ox.Store) -> Dataset:

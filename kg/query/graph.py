@@ -13,6 +13,7 @@ from kg.errors import GraphError
 from kg.query.binding import BoundQuery, bind
 from kg.query.catalogue import NamedQuery, find_query, parse_query, read_query
 from kg.query.engine import select
+from kg.query.syntax import form
 from kg.store import GraphFolder, open_steady
 from kg.vocabulary import DATA
 
@@ -76,14 +77,14 @@ def _store(folder: GraphFolder) -> ox.Store:
 
 
 def question(asked: str | Path) -> NamedQuery:
-    """Return the query that ``asked`` means: SPARQL if it has a brace, a file by its ending, a name.
+    """Return the query that ``asked`` means: SPARQL, a file by its ending, or a name.
 
     Raises:
         UnknownQuery: There is no query of that name, or no such file.
     """
     if isinstance(asked, Path):
         return read_query(asked)
-    if "{" in asked or "\n" in asked:
+    if "{" in asked or (len(asked.split()) > 1 and form(asked)):
         return parse_query(asked, name="the query", source="the query")
     if asked.endswith(".rq"):
         return read_query(Path(asked))

@@ -193,7 +193,7 @@ def _matches(connection: sqlite3.Connection, expression: str) -> tuple[Hit, ...]
         "WHERE actions MATCH ? ORDER BY score DESC, iri",
         (expression,),
     )
-    return tuple(Hit(iri, modality, round(score, 6)) for iri, modality, score in rows)
+    return tuple(Hit(iri, modality, round(score, 9)) for iri, modality, score in rows)
 
 
 def _translated(error: sqlite3.Error, path: Path) -> MissingExtra | GraphError:

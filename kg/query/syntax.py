@@ -43,9 +43,11 @@ _PREFIX_USE = re.compile(r"(?<![\w:.\\%?$@-])((?!_:)(?:[^\W\d_][\w.-]*)?):")
 _PREFIX_DECLARATION = re.compile(r"\bPREFIX\s+([^\s:]*):", re.IGNORECASE)
 _SLOT = re.compile(r"\bVALUES\s*[?$](\w+)\s*(\{\s*UNDEF\s*\})", re.IGNORECASE)
 _FORM = re.compile(
-    r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE|INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",
+    r"(?<![\w:.-])(SELECT|ASK|CONSTRUCT|DESCRIBE|INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD"
+    r"|WITH)(?![\w:.-])",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"(?<![\w:.-])FROM(?![\w:.-])", re.IGNORECASE)
 #: The words that begin a query; the other words of ``_FORM`` begin an update.
 QUERY_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
@@ -73,12 +75,14 @@ def _blank(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda match: re.sub(r"[^\r\n]", " ", match.group()), text)
 
 
+def _names(text: str) -> str:
+    """Return the skeleton of ``text`` without variables: keywords and prefixed names."""
+    return _blank(_VARIABLE, skeleton(text))
+
+
 def _words(text: str) -> str:
-    """Return the skeleton of ``text`` without the names of variables, terms and languages."""
-    bare = skeleton(text)
-    for pattern in (_VARIABLE, _LANGUAGE, _LOCAL):
-        bare = _blank(pattern, bare)
-    return bare
+    """Return ``_names`` without the local parts of names and the tags of languages."""
+    return _blank(_LOCAL, _blank(_LANGUAGE, _names(text)))
 
 
 def find_slots(text: str) -> tuple[Slot, ...]:
@@ -94,8 +98,7 @@ def variables(text: str) -> frozenset[str]:
 
 def uses_own_dataset(text: str) -> bool:
     """Say whether ``text`` names its own dataset with FROM."""
-    from_ = re.compile(r"\bFROM\b", re.IGNORECASE)
-    return bool(from_.search(text) and from_.search(_words(text)))
+    return _FROM.search(text) is not None and _FROM.search(_names(text)) is not None
 
 
 def refuse_service(text: str, *, source: str) -> None:
@@ -119,12 +122,12 @@ def refuse_service(text: str, *, source: str) -> None:
 
 
 def form(text: str) -> str:
-    r"""Return the keyword that makes ``text`` a query or an update, upper case; empty if none.
+    """Return the keyword that makes ``text`` a query or an update, upper case; empty if none.
 
-    >>> form("PREFIX ask: <http://select.org/> # DESCRIBE\nselect ?ask { ?ask ?p ?o }")
+    >>> form("PREFIX ask: <http://select.org/> select ?describe { ?describe ask:load ?o }")
     'SELECT'
     """
-    match = _FORM.search(_words(text))
+    match = _FORM.search(_names(text))
     return match[1].upper() if match else ""
 
 

@@ -22,8 +22,7 @@ __all__ = ["cell", "fits", "grid", "safe", "to_markdown", "to_records", "to_tabl
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _ESCAPED = re.compile(r"([\\|`*_{}\[\]<>#~])")
-# Narrower columns than this break words in the middle: records read better.
-_NARROWEST = 12
+_WIDEST = 30
 
 
 def safe(text: str) -> str:
@@ -77,10 +76,18 @@ def _columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def fits(rows: Rows, *, columns: int) -> bool:
-    """Say whether a table of ``rows`` can be read in ``columns`` columns of a terminal."""
-    needed = (max(_NARROWEST, len(name)) + 2 for name in rows.columns)
-    return sum(needed) <= columns
+def fits(rows: Rows, *, columns: int, base: str = DATA) -> bool:
+    """Say whether a table of ``rows`` can be read in ``columns`` columns of a terminal.
+
+    It can where every column has room for its longest word, up to a width at which breaking an IRI
+    disturbs nobody.
+    """
+    texts = [list(rows.columns), *grid(rows, base=base)]
+    needed = (
+        min(_WIDEST, max(width(word) for text in column for word in text.split(" ")))
+        for column in zip(*texts, strict=True)
+    )
+    return sum(needed) + 2 * (len(rows.columns) - 1) <= columns
 
 
 def to_table(rows: Rows, *, base: str = DATA) -> str:
