@@ -75,13 +75,13 @@ class NamedQuery:
 def catalogue(folder: Path | None = None) -> tuple[NamedQuery, ...]:
     """Return the named queries of ``folder`` (the project's own by default), ordered by name."""
     folder = folder or queries_dir()
-    return tuple(read_query(path) for path in sorted(folder.glob("*.rq")))
+    return tuple(read_query(path) for path in _files(folder).values())
 
 
 def find_query(name: str, folder: Path | None = None) -> NamedQuery:
     """Return the query called ``name``, or raise UnknownQuery with the nearest names."""
     folder = folder or queries_dir()
-    paths = {path.stem: path for path in folder.glob("*.rq")}
+    paths = _files(folder)
     if name in paths:
         return read_query(paths[name])
     near = difflib.get_close_matches(name.lower(), paths, n=3, cutoff=0.5)
@@ -90,6 +90,10 @@ def find_query(name: str, folder: Path | None = None) -> NamedQuery:
         f"there is no query called {name!r}; {hint}"
         "“kg queries” lists them, and a file is named with its ending (my-question.rq)"
     )
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    return {path.stem: path for path in sorted(folder.glob("*.rq"), key=lambda path: path.stem)}
 
 
 def read_query(path: Path) -> NamedQuery:
@@ -116,8 +120,8 @@ def parse_query(text: str, *, name: str, source: str) -> NamedQuery:
     except yaml.YAMLError as error:
         problem = " ".join(str(getattr(error, "problem", None) or error).split())
         mark = getattr(error, "problem_mark", None)
-        place = f" line {mark.line + 1}" if mark else ""
-        raise QueryError(f"{source}: the “#+” header is not YAML,{place}: {problem}") from None
+        place = f" (line {mark.line + 1} of it)" if mark else ""
+        raise QueryError(f"{source}: the “#+” header is not YAML{place}: {problem}") from None
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise QueryError(
             f"{source}: the “#+” header is not as a query's should be: {error}; "

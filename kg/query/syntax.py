@@ -28,7 +28,9 @@ __all__ = [
 ]
 
 _OPAQUE = re.compile(
-    r'''"""(?:[^"\\]|\\.|"(?!""))*"""'''
+    # A quote after a backslash belongs to a prefixed name and begins no string.
+    r"\\."
+    r'''|"""(?:[^"\\]|\\.|"(?!""))*"""'''
     r"""|'''(?:[^'\\]|\\.|'(?!''))*'''"""
     r'''|"(?:[^"\\\r\n]|\\.)*"'''
     r"""|'(?:[^'\\\r\n]|\\.)*'"""
@@ -37,7 +39,8 @@ _OPAQUE = re.compile(
     re.DOTALL,
 )
 _VARIABLE = re.compile(r"[?$](\w+)")
-_LOCAL = re.compile(r":(?:[\w.:-]|[^\x00-\x7f]|%[0-9A-Fa-f]{2}|\\.)*")
+# Without dots: "?s ?p :.SERVICE" ends a triple and begins a call.
+_LOCAL = re.compile(r":(?:[\w:%-]|[^\x00-\x7f])*")
 _LANGUAGE = re.compile(r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*")
 _PREFIX_USE = re.compile(r"(?<![\w:.\\%?$@-])((?!_:)(?:[^\W\d_][\w.-]*)?):")
 _PREFIX_DECLARATION = re.compile(r"\bPREFIX\s+([^\s:]*):", re.IGNORECASE)

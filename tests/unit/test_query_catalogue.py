@@ -1,0 +1,230 @@
+"""The named questions: what they declare is what they answer, on both engines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.errors import QueryError, UnknownQuery
+from kg.query.binding import bind
+from kg.query.catalogue import NamedQuery, catalogue, find_query, parse_query, read_query
+from kg.query.engine import select
+from kg.resources import queries_dir
+from tests.unit.asked_graph import memory_dataset, nquads, oxigraph, rdflib_rows
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+    import rdflib
+
+QUERIES = catalogue()
+CASES = Path(__file__).parent.parent / "cases"
+FIGURES = CASES / "queries" / "observations.nq"
+BAD_HEADERS = sorted((CASES / "bad_headers").glob("*.rq"))
+
+CONTRACT = {
+    "commitments": "document commitment owner ownerLabel action modality priority quote start end "
+    "priorityLabel strategyLabel statedBy requestedBy dueBy ownerQuote ownerStart ownerEnd page "
+    "confidence",
+    "outcomes": "document outcome label priority quote start end strategyLabel",
+    "priorities": "document priority notation label parent strategy strategyLabel",
+    "strategies": "document strategy label role body bodyLabel quote",
+    "actors": "actor label type altLabels sameAs",
+    "posts": "person personLabel role body bodyLabel document quote",
+    "funding": "document amount currency funder recipient purpose quote",
+    "observations": "document indicator area areaCode period group value unit lower upper quote "
+    "measure comparator body source printed likelyValue flag start end",
+}
+
+#: How many rows the hand-made readings give to each question.
+ROWS = {
+    "actions-without-owner": 1,
+    "actors": 10,
+    "asked-of-whom": 1,
+    "bodies-by-actions": 5,
+    "commitments": 8,
+    "commitments-by-modality": 6,
+    "events": 1,
+    "funding": 1,
+    "observations": 0,
+    "outcomes": 1,
+    "outcomes-without-action": 0,
+    "posts": 1,
+    "priorities": 2,
+    "strategies": 2,
+    "strategies-without-lead": 0,
+}
+
+
+@pytest.fixture(scope="module")
+def lines() -> tuple[str, ...]:
+    figures = FIGURES.read_text(encoding="utf-8").splitlines()
+    return (*nquads(), *figures)
+
+
+@pytest.fixture(scope="module")
+def store(lines: tuple[str, ...]) -> ox.Store:
+    return oxigraph(lines)
+
+
+@pytest.fixture(scope="module")
+def dataset(lines: tuple[str, ...]) -> rdflib.Dataset:
+    return memory_dataset(lines)
+
+
+def _name(query: NamedQuery) -> str:
+    return query.name
+
+
+def test_every_query_file_is_counted() -> None:
+    assert len(QUERIES) == len(list(queries_dir().glob("*.rq")))
+    assert [query.name for query in QUERIES] == sorted(ROWS)
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+def test_contract_columns_come_first_and_in_order(name: str) -> None:
+    columns = [column.name for column in find_query(name).columns]
+    promised = CONTRACT[name].split()
+    assert columns[: len(promised)] == promised
+    assert "contract" in find_query(name).tags
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=_name)
+def test_headers_say_all_that_a_reader_needs(query: NamedQuery) -> None:
+    assert query.declared
+    assert query.title
+    assert query.description
+    assert query.tags
+    assert query.question.endswith("?")
+    assert all(column.description for column in query.columns)
+    assert all(parameter.description for parameter in query.parameters)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=_name)
+def test_both_engines_give_the_declared_columns_and_the_same_rows(
+    query: NamedQuery, store: ox.Store, dataset: rdflib.Dataset
+) -> None:
+    asked = bind(query, {})
+    rows = select(store, asked)
+    columns, others = rdflib_rows(dataset, asked.text)
+    assert rows.columns == columns == tuple(column.name for column in query.columns)
+    assert list(rows.terms) == others
+    assert len(rows) == (2 if query.name == "observations" else ROWS[query.name])
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=_name)
+def test_both_engines_give_no_rows_for_an_empty_graph(query: NamedQuery) -> None:
+    asked = bind(query, {})
+    assert len(select(oxigraph(()), asked)) == 0
+    assert rdflib_rows(memory_dataset(()), asked.text)[1] == []
+
+
+PARAMETERS = [
+    pytest.param(query, parameter.name, id=f"{query.name}-{parameter.name}")
+    for query in QUERIES
+    for parameter in query.parameters
+]
+
+
+@pytest.mark.parametrize(("query", "parameter"), PARAMETERS)
+def test_every_parameter_narrows_alike_on_both_engines(
+    query: NamedQuery, parameter: str, store: ox.Store, dataset: rdflib.Dataset
+) -> None:
+    declared = next(each for each in query.parameters if each.name == parameter)
+    values = list(declared.choices) or [_value(query, parameter)]
+    whole = set(select(store, bind(query, {})).terms)
+    for value in values:
+        asked = bind(query, {parameter: value})
+        rows = select(store, asked)
+        assert list(rows.terms) == rdflib_rows(dataset, asked.text)[1]
+        assert set(rows.terms) <= whole
+    if declared.choices:
+        every = select(store, bind(query, {parameter: values}))
+        named = [cells for cells in whole if _bound(every.columns, cells, parameter)]
+        assert set(every.terms) == set(named)
+    else:
+        assert len(rows) > 0 or not whole
+
+
+def _bound(columns: tuple[str, ...], cells: tuple[object, ...], name: str) -> bool:
+    return cells[columns.index(name)] is not None
+
+
+def _value(query: NamedQuery, parameter: str) -> str:
+    """Return a value of ``parameter`` that matches something in the hand-made readings."""
+    particular = {
+        ("commitments", "owner"): "nhs england",
+        ("commitments", "commitment"): "",
+        ("asked-of-whom", "owner"): "the CCG",
+        ("strategies", "body"): "the board",
+        ("actors", "type"): "NHSBody",
+        ("actors", "actor"): "body/nhs-england",
+        ("funding", "at_least"): "5500000",
+        ("observations", "area"): "e06000031",
+        ("observations", "document"): "document/strategy",
+    }
+    value = particular.get((query.name, parameter))
+    if value == "":
+        rows = select(oxigraph(nquads()), bind(query, {}))
+        return str(rows[0][parameter])
+    if value is not None:
+        return value
+    news = {"posts", "funding", "events"}
+    place = "document/2018/news" if query.name in news else "document/strategy"
+    return {"document": place, "priority": "1.2"}[parameter]
+
+
+def test_no_owner_is_matched_by_no_name(store: ox.Store) -> None:
+    rows = select(store, bind(find_query("commitments"), {"owner": "NHS England"}))
+    assert [row["ownerLabel"] for row in rows] == ["NHS England"]
+
+
+def test_an_action_without_owner_is_one_row_without_one(store: ox.Store) -> None:
+    rows = select(store, bind(find_query("commitments"), {"group": "promise", "priority": "1.2"}))
+    assert [(row["owner"], row["ownerLabel"]) for row in rows] == [(None, None)]
+
+
+def test_words_broken_by_a_page_are_continued(store: ox.Store) -> None:
+    rows = select(store, bind(find_query("commitments"), {"modality": "done"}))
+    assert {str(row["quote"])[-20:] for row in rows} == {"from Cambridgeshire and"[-20:]}
+    assert {str(row["continued"])[:12] for row in rows} == {"Peterborough"}
+    assert len(rows) == 2
+
+
+def test_an_unknown_name_is_answered_with_near_ones() -> None:
+    with pytest.raises(UnknownQuery, match="'comitments'; did you mean commitments"):
+        find_query("comitments")
+    with pytest.raises(UnknownQuery, match="kg queries"):
+        find_query("zzzzzz")
+
+
+def test_a_missing_or_unreadable_file_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(UnknownQuery, match="no query file"):
+        read_query(tmp_path / "none.rq")
+    wrong = tmp_path / "latin.rq"
+    wrong.write_bytes(b"# \xe9\nSELECT * {}")
+    with pytest.raises(QueryError, match="not UTF-8"):
+        read_query(wrong)
+    with pytest.raises(QueryError, match="cannot be read"):
+        read_query(tmp_path)
+
+
+def test_a_query_without_header_declares_nothing() -> None:
+    query = parse_query("SELECT * { ?s ?p ?o }", name="mine", source="mine.rq")
+    assert not query.declared
+    assert query.parameters == ()
+
+
+def test_every_bad_header_is_counted() -> None:
+    assert len(BAD_HEADERS) == 5
+
+
+@pytest.mark.parametrize("path", BAD_HEADERS, ids=lambda path: path.stem)
+def test_a_bad_header_is_one_line(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    expected = text.splitlines()[0].removeprefix("# expected: ")
+    with pytest.raises(QueryError) as caught:
+        parse_query(text, name=path.stem, source=path.name)
+    assert expected in str(caught.value)
+    assert "\n" not in str(caught.value)
