@@ -115,11 +115,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A mention in its place; ``span`` is in the block's text."""
+    """A mention in its place; ``span`` is in the block's text.
+
+    ``subject`` tells that it is the subject of its sentence.
+    """
 
     mention: Mention
     span: Span
     sentence: int
+    subject: bool = False
     quoted: bool = False
     speaker: Placed | None = None
 

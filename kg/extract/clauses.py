@@ -40,6 +40,8 @@ _CONDITIONS = {
     "because",
     "since",
 }
+_AIMS = {"aim", "goal", "intention", "objective", "purpose", "ambition", "plan", "intent"}
+_FORESEES = {"predict", "forecast", "estimate", "project", "anticipate", "mean", "show", "suggest", "indicate", "fear"}
 _BASE = 0.55
 
 
@@ -68,7 +70,8 @@ def _child(token: Token, *deps: str) -> Token | None:
 
 def subject_of(verb: Token) -> Token | None:
     """Return the subject of ``verb``, from the verb that it is joined to where it has none."""
-    own = _child(verb, "nsubj", "nsubjpass", "csubj", "expl")
+    before = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i]
+    own = before[-1] if before else _child(verb, "nsubj", "nsubjpass", "csubj", "expl")
     if own is not None:
         return own
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
@@ -370,6 +373,8 @@ def _by_tense(verb: Token) -> Iterator[Binding]:
         return
     if modality is Modality.DONE and lexicon.verbs.get(verb.lemma_) == "agreed":
         modality = Modality.AGREED
+    if verb.lemma_ == "continue" and _infinitive(verb) is not None:
+        modality = Modality.ONGOING
     yield Binding(
         verb, verb, modality, _owner(verb), certainty=0.7 if progressive else 0.6,
         implicit=True, passive=passive,
@@ -389,12 +394,36 @@ def _tense(verb: Token, words: set[str], *, progressive: bool, passive: bool) ->
         return Modality.DONE
     if verb.tag_ == "VBD":
         return Modality.DONE
-    if verb.tag_ in ("VBZ", "VBP"):
+    if verb.tag_ in ("VBZ", "VBP", "NN", "NNS") and not words & {"is", "are", "was", "were"}:
         return Modality.ONGOING
     return None
 
 
+def _by_aim(verb: Token) -> Iterator[Binding]:
+    """Read "the goal is to create", "our intention is to develop"."""
+    subject = _child(verb, "nsubj")
+    infinitive = _infinitive(verb)
+    if verb.lemma_ != "be" or subject is None or infinitive is None or infinitive.tag_ != "VB":
+        return
+    if subject.lemma_.lower() in _AIMS:
+        owner = _child(subject, "poss")
+        yield Binding(verb, infinitive, Modality.PLANNED, owner, certainty=0.6, passive=True)
+
+
+def _by_existence(verb: Token) -> Iterator[Binding]:
+    """Read "there has been investment in", "there have been bids for"."""
+    expletive = _child(verb, "expl")
+    thing = _child(verb, "attr", "dobj", "nsubj")
+    words = {aux.lower_ for aux in _auxiliaries(verb)}
+    if expletive is None or thing is None or verb.lemma_ != "be":
+        return
+    if words & {"has", "have"}:
+        yield Binding(verb, verb, Modality.DONE, thing, certainty=0.6, implicit=True)
+
+
 _CONSTRUCTIONS = (
+    _by_aim,
+    _by_existence,
     _by_duty,
     _by_adjective,
     _by_participle,
@@ -410,10 +439,13 @@ _CONSTRUCTIONS = (
 def find_bindings(doc: Doc) -> list[Binding]:
     """Return all bindings of a sentence, the first construction that fits a verb winning."""
     found: list[Binding] = []
+    root_is_verb = any(t.dep_ == "ROOT" and t.pos_ in ("VERB", "AUX") for t in doc)
     for verb in doc:
-        if verb.pos_ not in ("VERB", "AUX") and not (verb.dep_ == "ROOT" and verb.tag_ == "JJ"):
+        if verb.pos_ not in ("VERB", "AUX") and not _verb_taken_for_noun(verb):
             continue
-        if verb.dep_ in ("aux", "auxpass") or verb.dep_ in ("amod", "compound"):
+        if verb.dep_ in ("aux", "auxpass", "amod", "compound") or _foreseen(verb):
+            continue
+        if verb.dep_ == "relcl" and root_is_verb:
             continue
         for construction in _CONSTRUCTIONS:
             bindings = list(construction(verb))
@@ -421,6 +453,18 @@ def find_bindings(doc: Doc) -> list[Binding]:
                 found.extend(bindings)
                 break
     return [_settled(binding) for binding in found]
+
+
+def _verb_taken_for_noun(token: Token) -> bool:
+    """Tell whether the head of a sentence has a subject, so that it is a verb after all."""
+    if token.dep_ != "ROOT":
+        return False
+    return token.tag_ == "JJ" or any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
+
+
+def _foreseen(verb: Token) -> bool:
+    """Tell whether ``verb`` says only what a forecast or a finding says."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_ in _FORESEES and verb.i > verb.head.i
 
 
 def _settled(binding: Binding) -> Binding:

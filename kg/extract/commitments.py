@@ -34,7 +34,7 @@ class _Lead:
     modality: Modality
     span: Span
     voice: bool = False
-    plain: bool = False
+    announced: bool = False
 
 
 def find_commitments(corpus: Corpus) -> Iterator[CommitmentClaim]:
@@ -42,10 +42,12 @@ def find_commitments(corpus: Corpus) -> Iterator[CommitmentClaim]:
     for unit in corpus.units:
         if _is_question(unit):
             continue
-        claims = list(_of_label(unit)) or list(_of_bare_item(corpus, unit))
-        if not claims:
-            claims = list(_of_sentence(corpus, unit)) or list(_of_fragment(corpus, unit))
-        yield from claims
+        yield from (
+            list(_of_label(unit))
+            or list(_of_bare_item(corpus, unit))
+            or list(_of_fragment(corpus, unit))
+            or list(_of_sentence(unit))
+        )
 
 
 def _is_question(unit: Unit) -> bool:
@@ -55,7 +57,7 @@ def _is_question(unit: Unit) -> bool:
 # --- sentences ------------------------------------------------------------------------------
 
 
-def _of_sentence(corpus: Corpus, unit: Unit) -> Iterator[CommitmentClaim]:
+def _of_sentence(unit: Unit) -> Iterator[CommitmentClaim]:
     """Read a sentence: one commitment for each set of owners, the plainest binding of each."""
     if unit.context.section == Section.OUTCOMES and unit.block.kind is BlockKind.ITEM:
         return
@@ -104,7 +106,7 @@ def _claim(unit: Unit, binding: Binding) -> CommitmentClaim | None:
         if kept is None:
             return None
         confidence *= kept
-    elif _idle(unit, binding, actors):
+    elif _idle(unit, binding, actors) or _cannot(binding, actors):
         return None
     speakers = _speakers(unit, binding)
     return CommitmentClaim(
@@ -148,15 +150,36 @@ def _without_actor(
         if binding.modality is Modality.ONGOING and _progressive(binding):
             return 0.85
         return 0.8 if told and binding.modality is Modality.DONE else None
-    if subject is not None and lively and not binding.passive:
+    if subject is not None and not binding.passive:
         plans = binding.modality in (Modality.PLANNED, Modality.COMMITTED)
-        return 0.85 if plans or told else None
+        return 0.85 if plans or (told and not binding.implicit) or (told and lively) else None
+    if binding.passive and binding.modality is Modality.PLANNED and binding.owner is None:
+        return 0.85
+    if binding.modality is Modality.PLANNED and _to_be_done(binding):
+        return 0.8
+    if things and binding.modality is Modality.COMMITTED and _money_helps(binding):
+        return 0.75
     if binding.owner is None and binding.requester is not None:
         requester = unit.mention(binding.requester)
         return 0.8 if requester is not None and requester.mention.form is not Form.THING else None
     if things and told and _existential(binding):
         return 0.7
     return None
+
+
+_MONEY = {"money", "funding", "fund", "award", "investment", "grant", "cash", "capital"}
+_HELPS = {"fund", "support", "help", "pay", "provide", "go", "finance", "allow", "enable"}
+
+
+def _to_be_done(binding: Binding) -> bool:
+    """Tell whether a plan is put as "is due to be done"."""
+    return any(child.dep_ == "auxpass" for child in binding.action.children)
+
+
+def _money_helps(binding: Binding) -> bool:
+    """Tell whether a promise is put as what money will do: "the award will fund"."""
+    owner = binding.owner
+    return owner is not None and owner.lemma_.lower() in _MONEY and binding.action.lemma_ in _HELPS
 
 
 def _progressive(binding: Binding) -> bool:
@@ -167,10 +190,39 @@ def _existential(binding: Binding) -> bool:
     return any(child.dep_ == "expl" for child in binding.verb.children)
 
 
+def _cannot(binding: Binding, actors: tuple[Placed, ...]) -> bool:
+    """Tell whether a refusal is only somebody else's inability: it is a need, not an answer."""
+    if binding.modality is not Modality.DECLINED:
+        return False
+    able = binding.verb.lemma_ in ("be", "can", "may", "could") or any(
+        aux.lower_ in ("can", "could", "may", "might", "ca") for aux in binding.verb.children
+    )
+    own = any(p.mention.pronoun.startswith("first") for p in actors)
+    described = all(p.mention.form in (Form.GROUP, Form.PRONOUN, Form.GENERIC) for p in actors)
+    return not own and (able or described)
+
+
+_LIGHT = {"take", "make", "achieve", "have", "give", "see", "face"}
+_VAGUE = {"step", "progress", "lot", "difference", "contribution", "sense", "clear", "concern", "effort", "stride"}
+
+
+def _vague(binding: Binding) -> bool:
+    """Tell whether the words claim effort and name no action: "we have made progress"."""
+    if binding.action.lemma_ not in _LIGHT:
+        return False
+    objects = [c for c in binding.action.children if c.dep_ in ("dobj", "oprd", "ccomp", "acomp")]
+    return any(c.lemma_.lower() in _VAGUE for c in objects)
+
+
 def _idle(unit: Unit, binding: Binding, actors: tuple[Placed, ...]) -> bool:
     """Tell whether a binding with an actor still names no action: a state, a speech, a feeling."""
     stative = verb_lexicon().stative
     lemma = binding.action.lemma_
+    if _vague(binding):
+        return True
+    if binding.implicit and unit.context.section != Section.ACTIVITY and not binding.passive:
+        if all(p.mention.form is Form.GROUP and not p.mention.within for p in actors):
+            return True
     if binding.implicit:
         weak = all(p.mention.form in (Form.PRONOUN, Form.GROUP, Form.GENERIC) for p in actors)
         reported = unit.context.section == Section.EVIDENCE or unit.sentence.quoted
@@ -282,11 +334,9 @@ def _of_bare_item(corpus: Corpus, unit: Unit) -> Iterator[CommitmentClaim]:
     lead = _lead(corpus, unit)
     if lead is None:
         return
-    verb = next(token for token in unit.bare.doc if token.dep_ == "ROOT")
-    binding = Binding(verb, verb, lead.modality, None)
     yield CommitmentClaim(
         span=unit.sentence.span,
-        action=_action_text(unit, unit.bare, binding, whole=False),
+        action=unit.sentence.text.strip(_TRAILING),
         modality=lead.modality,
         confidence=0.93 if lead.owners else 0.7,
         extractor="commitments/item",
@@ -299,13 +349,13 @@ def _of_bare_item(corpus: Corpus, unit: Unit) -> Iterator[CommitmentClaim]:
 
 def _of_fragment(corpus: Corpus, unit: Unit) -> Iterator[CommitmentClaim]:
     """Read a gerund or noun as an action where its introduction announces actions."""
-    if unit.block.kind is not BlockKind.ITEM or not unit.first or not unit.context.introductions:
+    if unit.block.kind is not BlockKind.ITEM or not unit.first:
         return
     if unit.context.section == Section.OUTCOMES or _finite(unit):
         return
     lead = _lead(corpus, unit)
     root = next((token for token in unit.parsed.doc if token.dep_ == "ROOT"), None)
-    if lead is None or root is None or lead.plain:
+    if lead is None or root is None or not lead.announced:
         return
     gerund = unit.parsed.doc[0].tag_ == "VBG"
     if not gerund and not lead.voice:
@@ -352,9 +402,13 @@ def _lead_of(unit: Unit) -> _Lead | None:
         if not actors or is_conditional(binding.verb) and not _asks(unit):
             continue
         modality = named[0] if named and binding.implicit else binding.modality
-        return _Lead(actors, modality, unit.sentence.span)
+        cut = bool(unit.parsed.source.after)
+        if binding.implicit and not named and not cut:
+            continue
+        announced = named is not None or cut
+        return _Lead(actors, modality, unit.sentence.span, announced=announced)
     if named is not None:
-        return _Lead((), named[0], unit.sentence.span, voice=True)
+        return _Lead((), named[0], unit.sentence.span, voice=True, announced=True)
     return None
 
 
@@ -363,11 +417,13 @@ def _asks(unit: Unit) -> bool:
 
 
 def _announced(unit: Unit) -> tuple[Modality] | None:
-    """Return the modality of the actions that the words of an introduction announce."""
+    """Return the modality of the actions that the last words of an introduction announce."""
+    found: list[tuple[int, Modality]] = []
     for modality, words in lists_lexicon().actions.items():
-        if words.search(unit.sentence.text):
-            return (Modality(modality),)
-    return None
+        places = [match.start() for match in words.finditer(unit.sentence.text)]
+        if places:
+            found.append((max(places), Modality(modality)))
+    return (max(found)[1],) if found else None
 
 
 # --- labels ---------------------------------------------------------------------------------

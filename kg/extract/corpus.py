@@ -59,7 +59,10 @@ class Unit:
     def mention(self, token: Token) -> Placed | None:
         """Return what ``token`` refers to, in its place."""
         mention = mention_of(self.parsed, token)
-        return self.place(mention) if mention is not None else None
+        if mention is None:
+            return None
+        subject = token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ in ("ROOT", "conj")
+        return replace(self.place(mention), subject=subject)
 
     def mentions(self, token: Token) -> list[Placed]:
         """Return what ``token`` and the nouns joined to it refer to, in their places."""
@@ -168,20 +171,41 @@ def _lacks_subject(unit: Unit) -> bool:
 
 
 def _with_bare(units: list[Unit], model: str) -> list[Unit]:
-    """Parse items that lack their subject once more, with a subject and "will" before them."""
+    """Parse items that lack their subject once more, with a subject and "will" before them.
+
+    Items of one list are made alike: where one plainly begins with its verb, so does another whose
+    first word may be a verb.
+    """
     lacking = [i for i, unit in enumerate(units) if _lacks_subject(unit)]
     sources = [replace(units[i].parsed.source, before=_BARE) for i in lacking]
+    parses = dict(zip(lacking, parse(sources, model=model), strict=True))
+    plain = {i for i, parsed in parses.items() if _begins_with_verb(parsed, strict=True)}
+    lists = {units[i].block.parent for i in plain}
+    others = [i for i, u in enumerate(units) if i not in parses and u.block.parent in lists and _may_be_bare(u)]
+    more = [replace(units[i].parsed.source, before=_BARE) for i in others]
+    parses |= dict(zip(others, parse(more, model=model), strict=True))
     result = list(units)
-    for index, parsed in zip(lacking, parse(sources, model=model), strict=True):
-        verb = parsed.doc[len(_BARE)] if len(parsed.doc) > len(_BARE) else None
-        adverb = verb is not None and verb.pos_ == "ADV" and len(parsed.doc) > len(_BARE) + 1
-        if verb is not None and adverb:
-            verb = parsed.doc[len(_BARE) + 1]
-        if (
-            verb is not None
-            and verb.tag_ == "VB"
-            and verb.pos_ in ("VERB", "AUX")
-            and verb.dep_ == "ROOT"
-        ):
+    for index, parsed in parses.items():
+        alike = units[index].block.parent in lists and _begins_with_verb(parsed, strict=False)
+        if index in plain or alike:
             result[index] = replace(units[index], bare=parsed)
     return result
+
+
+def _may_be_bare(unit: Unit) -> bool:
+    """Tell whether an item may begin with its verb, although the parser found a subject."""
+    if unit.block.kind is not BlockKind.ITEM or not unit.first or not len(unit.parsed.doc):
+        return False
+    first = unit.parsed.doc[0]
+    return first.i not in unit.parsed.names and first.tag_ not in ("DT", "PRP", "PRP$", "IN", "VBG")
+
+
+def _begins_with_verb(parsed: Parsed, *, strict: bool) -> bool:
+    """Tell whether a sentence read with "They will" before it goes on with its verb."""
+    rest = [t for t in parsed.doc[len(_BARE) :] if t.pos_ != "ADV"][:1]
+    if not rest or rest[0].i in parsed.names:
+        return False
+    verb = rest[0]
+    if strict:
+        return verb.tag_ == "VB" and verb.pos_ in ("VERB", "AUX") and verb.dep_ == "ROOT"
+    return verb.tag_ in ("VB", "VBP", "NN") and verb.lemma_ == verb.lower_

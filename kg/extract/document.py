@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.claims import Extraction, Form, Placed
+from kg.claims import Extraction, Form, NameKind, Placed
 from kg.extract.commitments import find_commitments
 from kg.extract.corpus import Unit, load_corpus
 from kg.extract.events import find_events
@@ -50,5 +50,9 @@ def _mentions(unit: Unit) -> Iterator[Placed]:
         if token.pos_ not in ("NOUN", "PROPN", "PRON") and token.i not in unit.parsed.names:
             continue
         placed = unit.mention(token)
-        if placed is not None and placed.mention.form is not Form.THING:
+        if placed is None:
+            continue
+        name = placed.mention.name
+        scheme = name is not None and name.kind is NameKind.STRATEGY
+        if placed.mention.form is not Form.THING or scheme or placed.subject:
             yield placed

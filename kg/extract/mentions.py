@@ -76,8 +76,14 @@ def _complement_end(preposition: Token) -> int:
 
 
 def mentions_of(parsed: Parsed, token: Token) -> list[Mention]:
-    """Return the mention of ``token`` and of the nouns joined to it by a conjunction."""
+    """Return the mention of ``token`` and of the nouns joined to it by a conjunction.
+
+    A set whose members an apposition names is its members: "two trusts – A and B – have agreed".
+    """
     tokens = [token, *_conjuncts(token)]
+    members = [c for c in token.children if c.dep_ == "appos" and c.i in parsed.names and c.i > token.i]
+    if members and token.i not in parsed.names and token.tag_ in ("NNS", "NNPS"):
+        tokens = [members[0], *_conjuncts(members[0])]
     found: list[Mention] = []
     for one in tokens:
         mention = mention_of(parsed, one)
@@ -107,8 +113,12 @@ def mention_of(parsed: Parsed, token: Token) -> Mention | None:
     name = parsed.name(token)
     if name is not None:
         return _named(parsed, token, name)
+    owner = _staff_of(token)
+    if owner is not None:
+        return mention_of(parsed, owner)
     lower = token.lower_
-    if lower in lexicon.pronouns and token.pos_ == "PRON":
+    if lower in _POSSESSIVES or (lower in lexicon.pronouns and token.pos_ == "PRON"):
+        lower = _POSSESSIVES.get(lower, lower)
         start, end = parsed.spans[token.i]
         return Mention(
             start=start,
@@ -121,6 +131,17 @@ def mention_of(parsed: Parsed, token: Token) -> Mention | None:
     if token.pos_ not in ("NOUN", "PROPN", "DET", "PRON", "ADJ", "NUM"):
         return None
     return _common(parsed, token)
+
+
+_POSSESSIVES = {"our": "we", "my": "i", "its": "it", "their": "they"}
+_STAFF = {"people", "staff", "workforce", "employee", "colleague"}
+
+
+def _staff_of(token: Token) -> Token | None:
+    """Return "our" in "our people", who act for the body that speaks."""
+    if singular(token.lower_) not in _STAFF and token.lower_ not in _STAFF:
+        return None
+    return next((c for c in token.lefts if c.dep_ == "poss" and c.lower_ == "our"), None)
 
 
 def _make(
@@ -153,7 +174,7 @@ def _determiner(token: Token) -> str:
 def _named(parsed: Parsed, token: Token, name: Name) -> Mention | None:
     if name.kind is NameKind.STRATEGY:
         head = singular(name.text.split()[-1].strip("’”").lower())
-        acts = head in actor_lexicon().programmes
+        acts = {head, singular(name.text.split()[0].strip("‘“").lower())} & actor_lexicon().programmes
         kind = ActorKind.PROGRAMME if acts else None
         return _make(parsed, token, Form.NAME if acts else Form.THING, head, kind, whole=False)
     if name.kind is NameKind.GROUP:
@@ -187,6 +208,8 @@ def _common(parsed: Parsed, token: Token) -> Mention | None:
         kind = ActorKind.GROUP if plural else ActorKind.POST
         return _make(parsed, token, form, one, kind, whole=True)
     if plural and one in lexicon.groups or word in ("staff", "police"):
+        return _make(parsed, token, Form.GROUP, one, ActorKind.GROUP, whole=True)
+    if plural and one in lexicon.programmes:
         return _make(parsed, token, Form.GROUP, one, ActorKind.GROUP, whole=True)
     if plural and one in lexicon.kinds:
         return _make(parsed, token, Form.GROUP, one, ActorKind.GROUP, whole=True)

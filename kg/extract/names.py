@@ -161,10 +161,9 @@ class NameFinder:
         """Build a name, with the abbreviation that a bracket after it introduces."""
         abbreviation = None
         after = end
-        if end + 2 < len(words) and words[end].text == "(" and words[end + 2].text == ")":
-            short = words[end + 1].text
-            if _abbreviates(short):
-                abbreviation, after = short.rstrip("s") if short[:-1].isupper() else short, end + 3
+        bracket = _bracketed(words, end)
+        if bracket is not None:
+            abbreviation, after = bracket
         name = Name(
             start=words[first].start,
             end=words[after - 1].end,
@@ -247,6 +246,21 @@ class NameFinder:
                      actor=actor, known=known[0] if known else None)
             ]  # fmt: skip
         return []
+
+
+def _bracketed(words: list[Word], index: int) -> tuple[str, int] | None:
+    """Return the abbreviation that a bracket at ``index`` holds, and the word after it."""
+    if index + 2 >= len(words) or words[index].text != "(":
+        return None
+    for end in range(index + 2, min(index + 5, len(words))):
+        if words[end].text != ")":
+            continue
+        inside = [word.text for word in words[index + 1 : end]]
+        if not all(_abbreviates(text) for text in inside):
+            return None
+        short = " ".join(inside)
+        return (short[:-1] if short[-1] == "s" and short[:-1].isupper() else short), end + 1
+    return None
 
 
 def _abbreviates(text: str) -> bool:
@@ -537,6 +551,14 @@ def _short_head(
 
 def _without_head(text: str, words: list[Word], first: int, end: int) -> tuple[int, list[Name]]:
     """Return the names in capitalised words that end in no head noun: posts, persons, places."""
+    kind_first = actor_lexicon().first_words.get(words[first].text)
+    if kind_first is not None and end - first > 1:
+        stop = _before_link(words, first, end)
+        finder = NameFinder()
+        after, name = finder._with_bracket(  # noqa: SLF001
+            text, words, first, stop, NameKind.BODY, kind_first
+        )
+        return after, [name]
     size = _opening_post(words, first, end)
     if size and first + size < end and words[first + size].lower in _OF:
         plural = singular(words[first + size - 1].lower) != words[first + size - 1].lower
@@ -645,7 +667,9 @@ def _quoted_names(text: str) -> list[Name]:
     )
     for match in closed.finditer(text):
         noun = match["inner"].split()[-1].lower()
-        name = _quoted_name(text, match.start("inner"), match.end("inner"), singular(noun))
+        opening = singular(match["inner"].split()[0].lower())
+        own = opening if opening in actor_lexicon().programmes else singular(noun)
+        name = _quoted_name(text, match.start("inner"), match.end("inner"), own)
         if name is not None and name.kind is not NameKind.GROUP:
             found.append(name)
         elif noun != singular(noun) and singular(noun) in actor_lexicon().kinds:

@@ -98,6 +98,25 @@ def _covering(names: Sequence[Name], text: str) -> list[tuple[int, int, Name]]:
     return spans
 
 
+_LED = {"led", "funded", "owned", "run", "based", "wide"}
+_AFTER_VERB = {"by", "a", "an", "the", "to", "on", "in", "up", "and", "for", "with", ",", ".", "from"}
+
+
+def _join_led(
+    words: list[str], spans: list[tuple[int, int]], names: dict[int, Name]
+) -> tuple[list[str], list[tuple[int, int]], dict[int, Name]]:
+    """Read "NHS led", written without its hyphen before a noun, as the adjective that it is."""
+    for i in range(len(words) - 2, 0, -1):
+        if words[i].lower() not in _LED or words[i + 1].lower() in _AFTER_VERB:
+            continue
+        if i - 1 not in names or not words[i + 1][0].isalpha():
+            continue
+        words[i - 1 : i + 1] = ["regional"]
+        spans[i - 1 : i + 1] = [(spans[i - 1][0], spans[i][1])]
+        names = {n - (n > i): name for n, name in names.items() if n not in (i - 1, i)}
+    return words, spans, names
+
+
 def _free_dash(text: str, at: int) -> bool:
     """Tell whether a hyphen stands between spaces, where it is a dash."""
     return text[at - 1 : at + 2] == " - "
@@ -127,6 +146,7 @@ def _prepare(
             continue
         words.append("—" if token.text == "-" and _free_dash(source.text, start) else token.text)
         spans.append((start, end))
+    words, spans, names = _join_led(words, spans, names)
     if source.before and len(words) > len(source.before):
         first = len(source.before)
         if first not in names:

@@ -33,7 +33,7 @@ _ENDS = r"(?=\s*(?:[,;:.()–—]|\s-\s|$|\s+(?:and|said|says|has|have|is|was|wi
 def _patterns() -> tuple[re.Pattern[str], ...]:
     post = rf"(?P<role>{_ADJECTIVE}(?:{_posts()}))"
     return (
-        re.compile(rf"{_PERSON}(?:,|\s[-–—])\s+(?:the\s+|our\s+)?(?:(?P<body>[A-Z][^,;:.]{{2,60}}?)(?:['’]s)?\s+)?{post}\b{_OF}{_ENDS}", re.I),
+        re.compile(rf"{_PERSON}(?:,|\s[-–—])\s+(?:the\s+|our\s+)?(?:(?P<body>[A-Z][^,;:.–—]{{2,60}}?)(?:['’]s)?\s+)?{post}\b{_OF}{_ENDS}", re.I),
         re.compile(rf"\b(?:(?P<body>[A-Z][^,;:.]{{2,60}}?|the\s+[A-Z][^,;:.]{{1,60}}?)['’]s\s+)?{post}\b{_OF},?\s+{_PERSON}(?!\w)", re.I),
         re.compile(rf"(?P<body>(?:the\s+)?[\w’' ]{{3,60}}?)\s+(?P<role>chaired|led)\s+by\s+{_PERSON}", re.I),
     )  # fmt: skip
@@ -69,6 +69,8 @@ def _claim(unit: Unit, match: re.Match[str]) -> PostClaim | None:
         return None
     role, of = match["role"].strip(), _group(match, "of")
     body_text = _group(match, "body") or ""
+    if " - " in body_text:
+        return None
     if role.lower() in ("chaired", "led"):
         role = "chair" if role.lower() == "chaired" else "leader"
     body = _body_in(unit, match, "of") or _body_in(unit, match, "body")

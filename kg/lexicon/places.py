@@ -10,7 +10,7 @@ from functools import cache
 
 from kg.resources import ontology_dir
 
-__all__ = ["NameLexicon", "is_specific", "name_lexicon"]
+__all__ = ["NameLexicon", "is_place", "is_specific", "name_lexicon"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,11 @@ def _places() -> re.Pattern[str]:
     with path.open(encoding="utf-8", newline="") as file:
         names = sorted((row["name"] for row in csv.DictReader(file)), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in names) + r")\b")
+
+
+def is_place(name: str) -> bool:
+    """Tell whether ``name`` is the name of a place and nothing more."""
+    return _places().fullmatch(name.strip()) is not None
 
 
 def is_specific(name: str) -> bool:

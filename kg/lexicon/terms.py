@@ -19,6 +19,7 @@ __all__ = [
     "StrategyLexicon",
     "VerbLexicon",
     "actor_lexicon",
+    "common_abbreviations",
     "known_bodies",
     "role_lexicon",
     "singular",
@@ -33,6 +34,7 @@ class ActorLexicon:
 
     kinds: dict[str, ActorKind]
     prefixes: dict[str, ActorKind]
+    first_words: dict[str, ActorKind]
     groups: frozenset[str]
     openers: frozenset[str]
     staff: frozenset[str]
@@ -116,14 +118,17 @@ def actor_lexicon() -> ActorLexicon:
     data = _load("actors")
     kinds: dict[str, ActorKind] = {}
     prefixes: dict[str, ActorKind] = {}
+    first_words: dict[str, ActorKind] = {}
     for entry in data["kind"]:
         kind = ActorKind(entry["class"])
         kinds.update(dict.fromkeys(entry["heads"], kind))
+        first_words.update(dict.fromkeys(entry.get("first_words", ()), kind))
         prefixes.update(dict.fromkeys(entry.get("prefixes", ()), kind))
     pronouns = {word: name for name, words in data["pronouns"].items() for word in words}
     return ActorLexicon(
         kinds=kinds,
         prefixes=prefixes,
+        first_words=first_words,
         groups=frozenset(data["groups"]["heads"]),
         openers=frozenset(data["groups"]["openers"]),
         staff=frozenset(data["groups"]["staff"]),
@@ -174,6 +179,14 @@ def strategy_lexicon() -> StrategyLexicon:
         programmes=frozenset(data["programmes"]),
         roles={verb: role for role, verbs in data["roles"].items() for verb in verbs},
     )
+
+
+@cache
+def common_abbreviations() -> dict[str, str]:
+    """Return abbreviations that documents of the field use without spelling them out."""
+    path = ontology_dir() / "lexicon" / "abbreviations.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["short"]: row["full"] for row in csv.DictReader(file)}
 
 
 @cache

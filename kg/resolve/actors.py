@@ -33,6 +33,7 @@ class Registry:
     people: People
     joined: dict[str, str] = field(default_factory=dict)
     printed: dict[str, str] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
     actors: dict[str, Actor] = field(default_factory=dict)
     forms: dict[str, Counter[str]] = field(default_factory=dict)
 
@@ -167,7 +168,9 @@ def register(document: Document, extraction: Extraction) -> Registry:
 
 def is_generic_name(name: Name | None) -> bool:
     """Tell whether a name is a bare head noun: "the Board", "the Department"."""
-    return name is not None and name.text.lower() in actor_lexicon().kinds
+    if name is None or name.known is not None:
+        return False
+    return " " not in name.text and singular(name.text.lower()) in actor_lexicon().kinds
 
 
 def is_pronoun(placed: Placed) -> bool:

@@ -97,9 +97,22 @@ class CommitmentMaker:
     ) -> tuple[tuple[str, ...] | None, Span | None]:
         keys = self._keys(claim.owners)
         if not keys:
+            scheme = self._scheme_antecedent(claim)
+            if scheme is not None:
+                return self._owners_of_strategy(scheme), None
             lost = all(p.mention.pronoun in ("third_singular", "third_plural", "person") for p in claim.owners)
             return (None, None) if lost else ((), None)
         return keys, claim.owner_span
+
+    def _scheme_antecedent(self, claim: CommitmentClaim) -> str | None:
+        """Return the strategy that the pronoun before an action stands for."""
+        for placed in claim.owners:
+            if placed.mention.form is Form.PRONOUN and placed.mention.pronoun.startswith("third"):
+                found = self.references.antecedent(placed)
+                name = found.mention.name if found is not None else None
+                if name is not None and name.kind is NameKind.STRATEGY:
+                    return name.text
+        return None
 
     def _voice(self, claim: CommitmentClaim) -> tuple[tuple[str, ...] | None, Span | None]:
         """Return the strategy's owner for the items of its list, else the document's own body."""

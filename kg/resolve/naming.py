@@ -9,7 +9,7 @@ from datetime import date
 
 from kg.lexicon.naming import fold_name, plain
 from kg.lexicon.places import is_specific, name_lexicon
-from kg.lexicon.terms import KnownBody, known_bodies
+from kg.lexicon.terms import KnownBody, common_abbreviations, known_bodies
 
 __all__ = ["Expander", "fold_key", "join_short_forms", "known_body", "place_rest"]
 
@@ -73,6 +73,9 @@ class Expander:
             return self.abbreviations[base]
         if base.endswith("s") and base[:-1] in self.abbreviations and not alone:
             return self.abbreviations[base[:-1]] + "s"
+        common = common_abbreviations()
+        if base in common and base.upper() not in self._initials and not alone:
+            return common[base]
         short = base.isupper() and 3 <= len(base) <= 7 or re.fullmatch(r"[A-Z][a-zA-Z]*[A-Z]", base)
         if short and known_body(base, None) is None:
             return self._initials.get(base.upper(), word)

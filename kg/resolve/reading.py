@@ -79,12 +79,11 @@ class _Resolver:
                     )
 
     def _actors(self, used: set[str]) -> tuple[Actor, ...]:
-        """Return the actors: all that are named, and the described ones that do something."""
+        """Return the actors: those that a statement needs, and the others that have a name."""
         kept = []
         for actor in self.registry.finished():
-            described = actor.kind is ActorKind.GROUP or "/" in actor.key.split("/", 1)[0]
-            generic = actor.key.startswith(f"{self.document.key}/") and _is_bare(actor.label)
-            if actor.key in used or not (described or generic):
+            named = actor.key in self.registry.named and not _is_bare(actor.label)
+            if actor.key in used or named:
                 kept.append(_with_evidence(actor, self.evidence.get(actor.key, [])))
         return tuple(kept)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.claims import Extraction, Form, NameKind, Placed, PostClaim, Span
+from kg.lexicon.places import is_place
 from kg.model import ActorKind, Block, BlockKind
 from kg.resolve.actors import Registry, is_generic_name
 
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
 __all__ = ["References"]
 
 _SELF = re.compile(r"\b(?:As|as) (?:a|an|the) (?P<name>[A-Z][\w’' ]+?), (?:we|our)\b")
+_RELEASE = re.compile(r"\b(?:press|news|media) (?:release|statement|notice)\b", re.IGNORECASE)
+_OURS = re.compile(r"\b[Oo]ur $")
+_HERS = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Baroness|Lady)\b")
+_HIS = re.compile(r"\b(?:Mr|Sir|Lord)\b")
 _LETTERHEAD = 6
+_NO_VOICE = (ActorKind.GOVERNMENT, ActorKind.PROGRAMME, ActorKind.PERSON, ActorKind.POST)
+_COMMITTEE = re.compile(r"\b(?:Committee|Cabinet|Panel|Executive)$")
 
 
 @dataclass(slots=True)
@@ -45,6 +52,7 @@ class References:
 
     def _note_post(self, post: PostClaim) -> None:
         person = self.registry.person(post.person)
+        self.registry.named.add(person)
         body = self.resolve(post.body) if post.body is not None else None
         self._posts.append((post.span, person, post.role.casefold(), body))
 
@@ -83,13 +91,21 @@ class References:
         mention = placed.mention
         name = mention.name
         if mention.kind is ActorKind.PERSON:
-            return self.registry.person(name.text if name is not None else mention.text)
+            key = self.registry.person(name.text if name is not None else mention.text)
+            if name is not None:
+                self.registry.named.add(key)
+            return key
         if name is not None and name.kind is NameKind.POST:
             return self._role(placed)
         if is_generic_name(name):
             return self._generic(placed, mention.head)
         text = name.text if name is not None else mention.text
-        return self.registry.body(text, mention.kind, known=name.known if name else None)
+        if is_place(text):
+            return None
+        key = self.registry.body(text, mention.kind, known=name.known if name else None)
+        if name is not None:
+            self.registry.named.add(key)
+        return key
 
     def _group(self, placed: Placed) -> str | None:
         mention = placed.mention
@@ -132,18 +148,37 @@ class References:
         """Return the body of the post that a person holds; the voice's for the writer."""
         if self.registry.actors[person].kind not in (ActorKind.PERSON, ActorKind.POST):
             return person
-        for _, holder, _, body in self._posts:
-            if holder == person and body is not None:
+        for _, holder, role, body in self._posts:
+            if holder != person:
+                continue
+            if body is not None and not _COMMITTEE.search(self.registry.actors[body].label):
                 return body
+            if self.voice is not None and _of_council(role) and self._local(self.voice):
+                return self.voice
         return self.voice if person == self.writer else None
 
+    def _local(self, key: str) -> bool:
+        return self.registry.actors[key].kind in (
+            ActorKind.LOCAL_AUTHORITY,
+            ActorKind.COMBINED_AUTHORITY,
+        )
+
     def _person_before(self, placed: Placed) -> str | None:
+        """Return the person before ``placed`` whose title does not tell against "he" or "she"."""
+        her = placed.mention.head in ("she", "her")
         for mention in reversed(self._before(placed)):
             if mention.mention.kind is ActorKind.PERSON or mention.mention.form is Form.ROLE:
                 found = self.resolve(mention)
-                if found is not None and self.registry.actors[found].kind is ActorKind.PERSON:
+                if found is None or self.registry.actors[found].kind is not ActorKind.PERSON:
+                    continue
+                if self._title_fits(found, her=her):
                     return found
         return None
+
+    def _title_fits(self, person: str, *, her: bool) -> bool:
+        forms = " ".join(self.registry.forms.get(person, ()))
+        other = _HIS if her else _HERS
+        return not other.search(forms)
 
     def _before(self, placed: Placed, *, reach: int = 4) -> list[Placed]:
         """Return the mentions before ``placed``, nearest last."""
@@ -156,19 +191,42 @@ class References:
         return found
 
     def _antecedent(self, placed: Placed, *, plural: bool) -> str | None:
-        """Return what "it" or "they" stands for: the subject of this or the last sentence."""
-        for sentence in (placed.sentence, placed.sentence - 1):
-            candidates = [
-                m for m in self._by_sentence.get(sentence, ())
-                if m.mention.form is not Form.PRONOUN and m.mention.kind is not ActorKind.PERSON
-                and (sentence < placed.sentence or m.span < placed.span)
-                and ((m.mention.form is Form.GROUP) == plural or plural)
-            ]  # fmt: skip
-            if sentence == placed.sentence:
-                candidates = [m for m in candidates if m.span.start - self._opening(sentence) < 12]
-            if candidates:
-                return self.resolve(candidates[0])
+        """Return the actor that "it" or "they" stands for."""
+        found = self.antecedent(placed, plural=plural)
+        return self.resolve(found) if found is not None else None
+
+    def antecedent(self, placed: Placed, *, plural: bool | None = None) -> Placed | None:
+        """Return what "it" or "they" stands for: the subject of this or of the last sentence.
+
+        It may be a strategy, which is not an actor but has an owner.
+        """
+        if plural is None:
+            plural = placed.mention.pronoun == "third_plural"
+        here = [
+            m for m in self._candidates(placed.sentence, plural=plural)
+            if m.span < placed.span and m.span.start - self._opening(placed.sentence) < 12
+        ]  # fmt: skip
+        if here:
+            return here[0]
+        for sentence in range(placed.sentence - 1, max(-1, placed.sentence - 4), -1):
+            every = self._by_sentence.get(sentence, [])
+            pronoun = next((m for m in every if m.subject and m.mention.form is Form.PRONOUN), None)
+            candidates = self._candidates(sentence, plural=plural)
+            subjects = [m for m in candidates if m.subject]
+            if subjects or candidates:
+                return (subjects or candidates)[0]
+            if pronoun is None and every:
+                return None
         return None
+
+    def _candidates(self, sentence: int, *, plural: bool) -> list[Placed]:
+        """Return the mentions of a sentence that a pronoun may stand for."""
+        return [
+            m for m in self._by_sentence.get(sentence, ())
+            if m.mention.form is not Form.PRONOUN and m.mention.kind is not ActorKind.PERSON
+            and (m.mention.form is not Form.THING or _is_scheme(m))
+            and (plural or m.mention.form is not Form.GROUP)
+        ]  # fmt: skip
 
     def _opening(self, sentence: int) -> int:
         return self.extraction.sentences[sentence].span.start
@@ -225,10 +283,12 @@ class References:
         section = self.section_body(placed.span.block)
         if section is not None and self._fits(section[0], head, mention.kind):
             return section[0]
+        if self.voice is not None and self._fits(self.voice, head, mention.kind):
+            return self.voice
         found = self._nearest_named(placed, head)
         if found is not None:
             return found
-        if self.voice is not None and self._fits(self.voice, head, mention.kind):
+        if self.voice is not None and head in ("board", "cabinet", "committee"):
             return self.voice
         return self.registry.generic(mention.text, mention.kind)
 
@@ -318,24 +378,42 @@ class References:
         return None, None
 
     def _most_named(self) -> tuple[str | None, Span | None]:
-        """Return the body that the document names most, where it plainly leads."""
-        counts: Counter[str] = Counter()
+        """Return the body that the document is plainly about, where it speaks for itself.
+
+        Named mentions count, common nouns that fit a named body count half, and a body named in
+        the opening or as the issuer of the release counts more. A second body as strong as the
+        first leaves the voice open.
+        """
+        scores: Counter[str] = Counter()
         first: dict[str, Span] = {}
         for placed in self.extraction.mentions:
             name = placed.mention.name
-            if name is None or name.kind is not NameKind.BODY or is_generic_name(name) or placed.quoted:
+            if name is None or name.kind is not NameKind.BODY or is_generic_name(name):
                 continue
             key = self.registry.body(name.text, name.actor, known=name.known)
-            if self.registry.actors[key].kind in (ActorKind.GOVERNMENT, ActorKind.PROGRAMME):
+            if self.registry.actors[key].kind in _NO_VOICE:
                 continue
-            counts[key] += 1
+            scores[key] += self._weight(placed)
             first.setdefault(key, placed.span)
-        ranked = counts.most_common(2)
-        if not ranked or ranked[0][1] < 3:
+        for placed in self.extraction.mentions:
+            if placed.mention.form is Form.GENERIC and placed.mention.definite:
+                for key in scores:
+                    if self._fits(key, placed.mention.head, placed.mention.kind):
+                        scores[key] += 1
+        ranked = scores.most_common(2)
+        if not ranked or ranked[0][1] < 4:
             return None, None
-        if len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]:
+        if len(ranked) > 1 and ranked[0][1] < 1.3 * ranked[1][1]:
             return None, None
         return ranked[0][0], first[ranked[0][0]]
+
+    def _weight(self, placed: Placed) -> int:
+        """Return how strongly one mention speaks for its body as the document's own."""
+        block = self.blocks[placed.span.block]
+        released = bool(_RELEASE.search(block.text)) and len(block.text) < 120
+        opening = placed.span.block <= 2
+        ours = bool(_OURS.search(block.text[max(0, placed.span.start - 6) : placed.span.start]))
+        return 2 + 8 * released + 2 * opening + 4 * ours - (1 if placed.quoted else 0)
 
     def _find_writer(self) -> str | None:
         """Return the person who signs or heads a letter."""
@@ -344,3 +422,14 @@ class References:
             return None
         named = [(post[0].block, post[1]) for post in self._posts]
         return named[0][1] if named else None
+
+
+def _is_scheme(placed: Placed) -> bool:
+    """Tell whether a mention names a strategy."""
+    name = placed.mention.name
+    return name is not None and name.kind is NameKind.STRATEGY
+
+
+def _of_council(role: str) -> bool:
+    """Tell whether a post is one of those that councillors hold."""
+    return bool(re.search(r"\b(?:leader|lead|chair|cabinet|councillor|member|mayor|portfolio)\b", role))

@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 
     from kg.structure.lines import Line
 
-__all__ = ["CHART", "PAGE", "PROMOTION", "REPEATED", "RUNNING_HEAD", "SOURCE", "TABLE", "find_furniture"]
+__all__ = [
+    "CHART",
+    "PAGE",
+    "PROMOTION",
+    "REPEATED",
+    "RUNNING_HEAD",
+    "SOURCE",
+    "TABLE",
+    "find_furniture",
+]
 
 PAGE = "page number"
 RUNNING_HEAD = "running head"

@@ -93,12 +93,22 @@ def _plain_heading(text: str, following: Run | None) -> bool:
         return True
     if lexicon.numbered.match(text) and len(text) < _LONGEST and not text.endswith("."):
         return True
-    if _LABELLED.match(text) or text[-1] in ".;,!…" or _SPEECH.search(text) or not text[0].isupper() or following is None:
+    if (
+        _LABELLED.match(text)
+        or text[-1] in ".;,!…"
+        or _SPEECH.search(text)
+        or not text[0].isupper()
+        or following is None
+    ):
         return False
     if text.endswith(":"):
         return len(text.split()) <= 6 and not _finite(text) and following.marker is not None
     short = len(text.split()) <= 12 and not _finite(text)
-    return short and not following.reason and (following.marker is not None or len(following.text) > 40)
+    return (
+        short
+        and not following.reason
+        and (following.marker is not None or len(following.text) > 40)
+    )
 
 
 def _heading(run: Run, numbered: bool, words: list[str]) -> Heading:

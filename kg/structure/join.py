@@ -86,7 +86,7 @@ def _same_run(run: Run, current: Line, spacing: Spacing, width: int) -> bool:
     if current.gap > (3 if spacing.double else 1):
         return lower and not stopped and bool(_OPEN_END.search(previous.text))
     if not spacing.double:
-        return lower and not ends_sentence(previous.text) and len(previous.text) > 0.6 * width
+        return lower and not ends_sentence(previous.text) and len(previous.text) > min(60, 0.6 * width)
     if not stopped and (lower or _OPEN_END.search(previous.text)):
         return True
     if previous.text.endswith(":") or not stopped and _looks_like_heading(run, current):
@@ -128,9 +128,7 @@ def _close_lines(
     return not _would_fit(previous, current, width)
 
 
-def join_lines(
-    lines: Sequence[Line], furniture: Mapping[int, str], spacing: Spacing
-) -> list[Run]:
+def join_lines(lines: Sequence[Line], furniture: Mapping[int, str], spacing: Spacing) -> list[Run]:
     """Return the runs of ``lines`` in order, furniture in runs of its own.
 
     A sentence that furniture interrupts is taken up again where it plainly goes on.
