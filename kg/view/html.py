@@ -17,6 +17,7 @@ from markupsafe import Markup
 from kg.view.details import details, joined
 from kg.view.kinds import EDGES, GROUPS, KINDS, Group, Kind
 from kg.view.layout_owners import FAN
+from kg.view.short import short_labels
 from kg.view.symbols import NATIVE, SYMBOLS
 
 if TYPE_CHECKING:
@@ -73,8 +74,10 @@ def html(
     from pyvis.network import Network
 
     picture = Network(directed=True, cdn_resources="in_line", heading=words.title)
+    shorter = short_labels(shown)
     for index, node in enumerate(shown):
-        _add_node(picture, shown, node, layouts=layouts, index=index)
+        short = shorter.get(node, "")
+        _add_node(picture, shown, node, layouts=layouts, short=short, index=index)
     for source, target, kind, known in shown.edges(keys=True, data=True):
         _add_edge(picture, shown, ends=(source, target), kind=kind, known=known)
     picture.options = _OPTIONS
@@ -97,6 +100,7 @@ def _add_node(
     node: str,
     *,
     layouts: tuple[Layout, Layout],
+    short: str,
     index: int,
 ) -> None:
     known = shown.nodes[node]
@@ -119,6 +123,7 @@ def _add_node(
         symbol=kind.symbol,
         modality=str(known.get("modality", "")),
         notation=str(known.get("notation", "")),
+        short=short,
         spots=[_spot(layout.places[node]) for layout in layouts],
         rank=kind.rank * 10_000 + min(shown.degree(node), 99) * 100 - min(index // 100, 99),
         tally=_tally(shown, node),
@@ -126,7 +131,13 @@ def _add_node(
 
 
 def _spot(place: Place) -> dict[str, float | str]:
-    return {"x": place.x, "y": place.y, "anchor": place.anchor, "detail": place.detail}
+    return {
+        "x": place.x,
+        "y": place.y,
+        "anchor": place.anchor,
+        "detail": place.detail,
+        "room": place.room,
+    }
 
 
 def _edge_of(kind: Kind) -> str:

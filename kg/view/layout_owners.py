@@ -18,8 +18,8 @@ __all__ = ["owners"]
 
 STEP = 74.0
 FAN = 7
-RINGED = 1.5
-"""On rings the labels need more room than on a fan."""
+RINGED = (1.1, 1.5)
+"""The scales at which there is room for labels on one ring, and on several."""
 
 CLOSE = 150
 """Above this many wheels they are set in rows: packing them by their links takes too long."""
@@ -112,12 +112,13 @@ def _wheel(owner: str, actions: Sequence[str]) -> Cluster:
     places = _fan(actions) if len(actions) <= FAN else _rings(actions)
     reach = max((math.hypot(place.x, place.y) for place in places.values()), default=0.0)
     if len(actions) > FAN:
-        places[owner] = Place(x=0, y=-34)
+        room = 2 * min(math.hypot(place.x, place.y) for place in places.values()) - 40
+        places[owner] = Place(x=0, y=-34, room=room)
         box = (-reach - 44, -reach - 34, reach + 44, reach + 54)
     else:
-        places[owner] = Place(x=0, y=0)
-        half = max(112.0, *(abs(place.x) + 34 for place in places.values()))
-        box = (-half, -reach - 26, half, 112.0)
+        half = max([100.0, *(abs(place.x) + 30 for place in places.values())])
+        places[owner] = Place(x=0, y=0, room=2 * half + 12)
+        box = (-half, -reach - 20, half, 112.0)
     size = max(box[2] - box[0], box[3] - box[1])
     disc = Region(
         x=(box[0] + box[2]) / 2, y=(box[1] + box[3]) / 2, width=size, height=size, round=True
@@ -129,7 +130,7 @@ def _wheel(owner: str, actions: Sequence[str]) -> Cluster:
 
 def _fan(actions: Sequence[str]) -> dict[str, Place]:
     """Return ``actions`` on an arc above the origin."""
-    radius = max(92.0, len(actions) * STEP / (1.1 * math.pi))
+    radius = max(68.0, 46 + 16 * len(actions), len(actions) * STEP / (1.1 * math.pi))
     turn = STEP / radius
     first = -math.pi / 2 - turn * (len(actions) - 1) / 2
     return {
@@ -158,7 +159,7 @@ def _rings(actions: Sequence[str]) -> dict[str, Place]:
         angle = 2 * math.pi * number / count - math.pi / 2
         radius = inner + (number % rings) * STEP
         places[action] = Place(
-            x=radius * math.cos(angle), y=radius * math.sin(angle), detail=RINGED
+            x=radius * math.cos(angle), y=radius * math.sin(angle), detail=RINGED[rings > 1]
         )
     return places
 

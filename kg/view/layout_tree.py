@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.view.kinds import GROUPS
@@ -16,27 +16,40 @@ if TYPE_CHECKING:
 __all__ = ["tree"]
 
 UP = ("underPriority", "broader", "partOf")
-ROW = 38.0
-_WIDE, _TALL = (400.0, 400.0), (250.0, 200.0)
+ROW = 31.0
+_WIDE, _TALL = (520.0, 480.0), (260.0, 220.0)
 """The width of a layer, and the width kept free beside a leaf for its label."""
 
-DETAIL = 0.74
-"""The scale at which two lines of a label fit a row."""
+DETAIL = 0.56
+"""The scale at which one line of a label fits a row."""
 
 TWO_SIDED = 16
 """A tree with more leaves than this grows to both sides."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """What stands under what, and the height of a row for each node."""
+
+    children: Mapping[str, Sequence[str]]
+    rows: Mapping[str, float]
+
+
 def tree(graph: nx.MultiDiGraph[str], aspect: float) -> Layout:
-    """Return each strategy as a tree, the largest first, and last those with nothing under them."""
+    """Return each strategy as a tree, the largest first, and last what stands alone."""
     children = _children(graph)
+    rows = {
+        node: ROW if known["kind"] in {"commitment", "outcome"} else 2.2 * ROW
+        for node, known in graph.nodes(data=True)
+    }
+    under = _Tree(children, rows)
     below = {child for each in children.values() for child in each}
     roots = [node for node in graph if node not in below and children[node]]
-    leaves = {root: _leaves(root, children) for root in roots}
+    leaves = {root: _leaves(root, under) for root in roots}
     roots.sort(key=lambda root: -leaves[root])
     widths = _WIDE if aspect > 1 else _TALL
     clusters = [
-        _grow(root, children, widths=widths, two_sided=leaves[root] > TWO_SIDED) for root in roots
+        _grow(root, under, widths=widths, two_sided=leaves[root] > TWO_SIDED) for root in roots
     ]
     alone = [node for node in graph if node not in below and not children[node]]
     if alone:
@@ -86,11 +99,11 @@ def _number(notation: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdecimal() else (0, part) for part in parts)
 
 
-def _leaves(node: str, children: Mapping[str, Sequence[str]]) -> int:
+def _leaves(node: str, under: _Tree) -> int:
     """Return how many leaves stand under ``node``; a node without children is one."""
     stack, count = [node], 0
     while stack:
-        each = children[stack.pop()]
+        each = under.children[stack.pop()]
         count += not each
         stack.extend(each)
     return count
@@ -98,18 +111,18 @@ def _leaves(node: str, children: Mapping[str, Sequence[str]]) -> int:
 
 def _grow(
     root: str,
-    children: Mapping[str, Sequence[str]],
+    under: _Tree,
     *,
     widths: tuple[float, float],
     two_sided: bool,
 ) -> Cluster:
     """Return the tree under ``root``, its branches shared out between two sides if asked."""
     layer, leaf = widths
-    branches = list(children[root])
-    split = _split([_height(each, children) for each in branches]) if two_sided else 0
+    branches = list(under.children[root])
+    split = _split([_height(each, under) for each in branches]) if two_sided else 0
     places: dict[str, Place] = {}
-    left = _stack(branches[:split], children, places, step=-layer)
-    right = _stack(branches[split:], children, places, step=layer)
+    left = _stack(branches[:split], under, places, step=-layer)
+    right = _stack(branches[split:], under, places, step=layer)
     places[root] = Place(x=0, y=0, anchor="below")
     half = max(left, right, 110.0) / 2
     xs = [place.x for place in places.values()]
@@ -130,31 +143,31 @@ def _split(heights: Sequence[float]) -> int:
     )
 
 
-def _height(node: str, children: Mapping[str, Sequence[str]]) -> float:
+def _height(node: str, under: _Tree) -> float:
     """Return the height that ``node`` and all under it take."""
-    if not children[node]:
-        return ROW
-    return max(110.0, sum(_height(child, children) for child in children[node]) + ROW * 0.8)
+    if not under.children[node]:
+        return under.rows[node]
+    return max(105.0, sum(_height(child, under) for child in under.children[node]) + ROW * 0.8)
 
 
 def _stack(
     branches: Sequence[str],
-    children: Mapping[str, Sequence[str]],
+    under: _Tree,
     places: dict[str, Place],
     *,
     step: float,
 ) -> float:
     """Place ``branches`` one under another on one side of the root; return their height."""
-    total = sum(_height(each, children) for each in branches)
+    total = sum(_height(each, under) for each in branches)
     queue = [(branch, 1) for branch in branches]
     top = {1: -total / 2}
-    _descend(queue, children, places, top=top[1], step=step)
+    _descend(queue, under, places, top=top[1], step=step)
     return total
 
 
 def _descend(
     nodes: Sequence[tuple[str, int]],
-    children: Mapping[str, Sequence[str]],
+    under: _Tree,
     places: dict[str, Place],
     *,
     top: float,
@@ -164,18 +177,18 @@ def _descend(
     pending = []
     for node, depth in nodes:
         pending.append((node, depth, top))
-        top += _height(node, children)
+        top += _height(node, under)
     while pending:
         node, depth, start = pending.pop()
-        height = _height(node, children)
-        leaf = not children[node]
+        height = _height(node, under)
+        leaf = not under.children[node]
         anchor = ("right" if step > 0 else "left") if leaf else "below"
         places[node] = Place(x=step * depth, y=start + height / 2, anchor=anchor, detail=DETAIL)
-        room = sum(_height(child, children) for child in children[node])
+        room = sum(_height(child, under) for child in under.children[node])
         start += (height - room) / 2
-        for child in children[node]:
+        for child in under.children[node]:
             pending.append((child, depth + 1, start))
-            start += _height(child, children)
+            start += _height(child, under)
 
 
 def _grid(nodes: Sequence[str]) -> Cluster:
@@ -190,6 +203,6 @@ def _grid(nodes: Sequence[str]) -> Cluster:
     bottom = (len(nodes) - 1) // columns * height + 100
     patch = Region(
         x=(right - 110) / 2, y=(bottom - 110) / 2, width=right + 110, height=bottom + 110,
-        title="With nothing under them",
+        title="Not placed under anything",
     )  # fmt: skip
     return Cluster(places=places, left=-110, top=-110, right=right, bottom=bottom, regions=(patch,))

@@ -35,6 +35,9 @@ class Lens:
     alone: frozenset[str] = frozenset()
 
 
+_UP = ("underPriority", "broader", "partOf")
+"""The edges of a tree, the closest first."""
+
 LENSES: dict[str, Lens] = {
     lens.name: lens
     for lens in (
@@ -59,8 +62,8 @@ LENSES: dict[str, Lens] = {
                 "outcomes that stand under them."
             ),
             kinds=frozenset({"strategy", "priority", "outcome", "commitment"}),
-            edges=frozenset({"partOf", "broader", "underPriority"}),
-            earning=frozenset({"partOf", "broader", "underPriority"}),
+            edges=frozenset(_UP),
+            earning=frozenset(_UP),
             arrangement="tree",
             alone=frozenset({"priority", "outcome"}),
         ),
@@ -98,7 +101,8 @@ def select(graph: nx.MultiDiGraph[str], lens: Lens) -> nx.MultiDiGraph[str]:
     for source, target, key, known in [*graph.edges(keys=True, data=True), *_services(graph)]:
         if key in lens.edges and source in shown and target in shown:
             shown.add_edge(source, target, key=key, **known)
-    _drop_shortcuts(shown)
+    if lens.arrangement == "tree":
+        _one_way_up(shown)
     kept = {node for node, known in shown.nodes(data=True) if known["kind"] in lens.alone}
     for source, target, key in shown.edges(keys=True):
         kept |= {source, target} if key in lens.earning else set()
@@ -124,20 +128,15 @@ def _services(
                 yield person, body, "servesIn", {"kind": "servesIn", "label": role}
 
 
-def _drop_shortcuts(graph: nx.MultiDiGraph[str]) -> None:
-    """Leave out each ``partOf`` that goes through a priority anyway."""
-    under: nx.DiGraph[str] = nx.DiGraph(
-        [
-            (source, target)
-            for source, target, key in graph.edges(keys=True)
-            if key in {"broader", "underPriority"}
-        ]
-    )
-    whole = {(source, target) for source, target, key in graph.edges(keys=True) if key == "partOf"}
-    for source, target in sorted(whole):
-        above = nx.descendants(under, source) if source in under else set()
-        if any((step, target) in whole for step in above):
-            graph.remove_edge(source, target, key="partOf")
+def _one_way_up(graph: nx.MultiDiGraph[str]) -> None:
+    """Leave each node its closest way up: a tree has no others, and the panel names them all."""
+    ways: dict[str, list[tuple[int, str, str]]] = {node: [] for node in graph}
+    for source, target, key in graph.edges(keys=True):
+        ways[source].append((_UP.index(key), target, key))
+    for source, found in ways.items():
+        found.sort(key=lambda way: way[0])
+        for _, target, key in found[1:]:
+            graph.remove_edge(source, target, key=key)
 
 
 def find(graph: nx.MultiDiGraph[str], name: str) -> str:

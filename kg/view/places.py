@@ -15,20 +15,22 @@ if TYPE_CHECKING:
 
 __all__ = ["Cluster", "Layout", "Place", "Region", "join", "pack_boxes", "pack_discs"]
 
-GAP = 26.0
+GAP = 16.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """The position of a node, and the side of it on which its label stands.
 
-    From the scale ``detail`` on there is room for the label of a small thing.
+    From the scale ``detail`` on there is room for the label of a small thing; ``room`` is the
+    width that the label of a large one has.
     """
 
     x: float
     y: float
     anchor: str = "below"
     detail: float = 0.9
+    room: float = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,10 @@ class Cluster:
     @property
     def radius(self) -> float:
         """The radius of a disc around the middle that holds everything."""
-        return max(self.right - self.left, self.bottom - self.top) / 2
+        width, height = self.right - self.left, self.bottom - self.top
+        if any(region.round for region in self.regions):
+            return max(width, height) / 2
+        return math.hypot(width, height) / 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +146,8 @@ def pack_discs(
             spots[:, None, 0] - placed[None, :, 0], spots[:, None, 1] - placed[None, :, 1]
         )
         spots = spots[(distance >= reach[None, :] - 1e-6).all(axis=1)]
-        cost = np.hypot(spots[:, 0] / aspect, spots[:, 1])
+        # The fourth power makes the whole a rounded rectangle, which fills a screen.
+        cost = ((spots[:, 0] / aspect) ** 4 + spots[:, 1] ** 4) ** 0.25
         for other in range(index):
             pull = links.get((other, index), 0.0) + links.get((index, other), 0.0)
             if pull:

@@ -2,27 +2,36 @@
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 const LEAF = 400000; // nodes of a lower rank get their labels only where there is room for them all
 const CELL = 90;
+const LONG = 600; // no label shows more of a text than this
 
 const measure = document.createElement("canvas").getContext("2d");
 const wrapped = new Map();
 
-// How a label is set; `lines` are the numbers of lines to try, the first before the label has a
-// place, the second where the first finds none, the others afterwards where there is more room.
+// How a label is set: `lines` are the numbers of lines to try, where the first that holds the whole
+// text is best; `few` lines are enough to begin with.
 function setting(node, scale) {
   const small = tall ? 1 : 0;
-  if (node.region) return { size: 13 - small, weight: 600, width: 220, lines: [2], colour: "#5a6372" };
-  if (node.rank >= LEAF) return { size: 13 - 1.5 * small, weight: 650, width: small ? 112 : 150, lines: [3, 2, 6, 4], colour: "#1c2330" };
+  if (node.region) return { size: 13 - small, weight: 600, width: 220, lines: [2], few: 2, colour: "#5a6372" };
+  if (node.rank >= LEAF) {
+    const least = small ? 78 : 92;
+    const width = Math.round(Math.max(least, Math.min(small ? 112 : 150, node.room * scale)) / 6) * 6;
+    const size = (width < 126 ? 12 : 13) - small;
+    return { size, weight: 650, width, most: 150, room: node.room * scale, lines: [2, 3, 4, 5, 6], few: 3, colour: "#1c2330" };
+  }
   const side = node.anchor === "left" || node.anchor === "right";
-  if (side) return { size: 12, weight: 400, width: (tall ? 170 : 370) * Math.max(1, Math.min(scale, 1.6)), lines: [2, 1, 6, 4, 3], colour: "#2d3542" };
-  return { size: 12, weight: 400, width: scale >= 1.9 * node.detail ? 176 : 148, lines: [3, 2, 10, 8, 6, 5, 4], colour: "#2d3542" };
+  if (side) return { size: 12, weight: 400, width: (tall ? 190 : 440) * Math.max(1, Math.min(scale, 1.6)), lines: [1, 2, 3, 4, 6], few: 2, colour: "#2d3542" };
+  return { size: 12, weight: 400, width: scale >= 1.9 * node.detail ? 176 : 148, lines: [2, 3, 4, 5, 6, 8, 10], few: 3, colour: "#2d3542" };
 }
 
 // The lines of `text` that fit the setting; the last ends in an ellipsis where text is left out.
-function wrap(text, { size, weight, width, lines }) {
+function wrap(text, { size, weight, width: least, most = least, lines }) {
   measure.font = `${weight} ${size}px ${FONT}`;
   const set = [];
   let line = "";
-  const words = text.slice(0, 600).split(/\s+/).flatMap((word) => pieces(word, width));
+  const given = text.slice(0, LONG).split(/\s+/).filter(Boolean);
+  const longest = Math.max(0, ...given.map((word) => measure.measureText(word).width));
+  const width = Math.max(least, Math.min(most, longest));
+  const words = given.flatMap((word) => pieces(word, width));
   for (const word of words) {
     const longer = line ? line + " " + word : word;
     if (line && measure.measureText(longer).width > width) {
@@ -31,9 +40,10 @@ function wrap(text, { size, weight, width, lines }) {
       if (set.length === lines) break;
     } else line = longer;
   }
+  const whole = set.length < lines && text.length <= LONG;
   if (set.length < lines) set.push(line);
-  else set[lines - 1] = shortened(set[lines - 1], width);
-  return { lines: set, width: Math.max(...set.map((each) => measure.measureText(each).width)) };
+  if (!whole) set[set.length - 1] = shortened(set[set.length - 1], width);
+  return { lines: set, whole, width: Math.max(...set.map((each) => measure.measureText(each).width)) };
 }
 
 // A word too long for one line, in pieces that are not.
@@ -57,14 +67,15 @@ function shortened(line, width) {
   return letters.join("").trimEnd() + "…";
 }
 
-// The label of a node as lines with their size.
-function block(node, how, most) {
-  const key = `${node.id} ${how.width} ${most}`;
+// The label of a node as lines with their size; `text` is its label or its abbreviation.
+function block(node, how, { most, text }) {
+  const tallied = Boolean(node.tally) && node.tally.length * 32 <= how.room;
+  const key = `${node.id} ${how.width} ${most} ${text.length} ${tallied}`;
   if (!wrapped.has(key)) {
-    const { lines, width } = wrap(node.label, { ...how, lines: most });
-    const tally = node.rank >= LEAF && node.tally ? node.tally : [];
+    const { lines, whole, width } = wrap(text, { ...how, lines: most });
+    const tally = tallied ? node.tally : [];
     const line = how.size * 1.22;
-    wrapped.set(key, { ...how, text: lines, tally, line, width: Math.max(width, tally.length * 34), height: lines.length * line + (tally.length ? 17 : 0) });
+    wrapped.set(key, { ...how, of: text, text: lines, whole, tally, line, width: Math.max(width, tally.length * 32), height: lines.length * line + (tally.length ? 17 : 0) });
   }
   return wrapped.get(key);
 }
@@ -117,15 +128,31 @@ function boxAt(node, set, side, { scale, edges }) {
   return { id: node.id, left, top, right: left + set.width, bottom: top + set.height };
 }
 
-const SIDES = { below: ["below", "above", "right", "left"], right: ["right"], left: ["left"] };
+const SIDES = { below: ["below", "right", "left", "above"], right: ["right"], left: ["left"] };
+
+// The texts to try for a label, best first: the whole of it in few lines, something shorter, the
+// whole in many lines, and only then a part.
+function forms(node, how, scale) {
+  const text = fullText(node, scale);
+  const shorter = node.rank >= LEAF && node.short ? node.short : text;
+  const whole = how.lines.map((most) => block(node, how, { most, text })).find((set) => set.whole);
+  const cut = [how.few, how.lines[0]].map((most) => block(node, how, { most, text: shorter }));
+  if (!whole) return cut;
+  if (whole.text.length <= how.few) return [whole, ...cut];
+  return node.rank < LEAF ? cut : shorter === text ? [whole, ...cut] : [cut[0], whole, cut[1]];
+}
+
+// The label of a node, with its number where the symbol is too small to hold it.
+function fullText(node, scale) {
+  return node.notation && node.symbol === "pill" && node.size * scale < 9 ? `${node.notation} ${node.label}` : node.label;
+}
 
 // The first free place for the label of `node`; that of an owner of many may cover small symbols.
 function firstFit(node, { scale, edges, fits }) {
-  const how = setting(node, scale);
-  const ways = how.lines.slice(0, 2).map((most) => [most, false]);
-  if (node.tally?.length) ways.push([2, true]);
-  for (const [most, loose] of ways) {
-    const set = block(node, how, most);
+  const sets = forms(node, setting(node, scale), scale);
+  const ways = sets.map((set) => [set, false]);
+  if (node.tally?.length) ways.push([sets.at(-1), true]);
+  for (const [set, loose] of ways) {
     for (const side of SIDES[node.anchor]) {
       const box = boxAt(node, set, side, { scale, edges });
       if (fits(box, loose)) return { node, set, side, box };
@@ -157,11 +184,14 @@ function placeLabels(nodes, scale, edges) {
   return placed;
 }
 
-// Give a placed label as many lines as fit.
+// Give a placed label that is not whole as many lines as fit.
 function grow(placed, { scale, edges, fits, boxes }) {
+  const text = fullText(placed.node, scale);
+  if (placed.set.whole && placed.set.of === text) return;
   const how = setting(placed.node, scale);
-  for (const most of how.lines.slice(2)) {
-    const set = block(placed.node, how, most);
+  for (const most of how.lines.toReversed()) {
+    const set = block(placed.node, how, { most, text });
+    if (placed.set.whole && !set.whole) return;
     if (set.text.length <= placed.set.text.length) return;
     const box = boxAt(placed.node, set, placed.side, { scale, edges });
     if (!fits(box)) continue;

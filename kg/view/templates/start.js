@@ -1,7 +1,11 @@
 // Start the picture: vis-network draws, the page fits, labels and explains.
 const container = document.getElementById("network");
 const curve = shape.curved ? { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 } : { enabled: false };
+const LARGEST = 1.25; // the scale above which symbols keep their size on the screen
+const SMALLEST = 0.5; // the scale below which large symbols keep their size as well
+const SMOOTH = 1500; // more nodes than this cannot change their size while one zooms
 for (const node of data.nodes) {
+  node.full = node.size;
   node.title = tooltip(node);
   if (node.shape === "custom") node.ctxRenderer = customShape;
 }
@@ -91,8 +95,27 @@ network.on("beforeDrawing", (ctx) => {
   }
 });
 
+// From near, symbols stop growing, so that there is room for words; from far, large ones stop
+// shrinking, so that they can be told apart.
+let sizedAt = 0;
+function sizeAt(node, scale) {
+  if (scale > LARGEST) return (node.full * LARGEST) / scale;
+  return node.rank >= LEAF && scale < SMALLEST ? node.full * Math.min(1.8, SMALLEST / scale) : node.full;
+}
+
+function limitSizes(scale) {
+  if (Math.abs(scale - sizedAt) < 0.03 * sizedAt || data.nodes.length > SMOOTH) return;
+  sizedAt = scale;
+  const changed = data.nodes.filter((node) => Math.abs(sizeAt(node, scale) - node.size) > 0.01);
+  for (const node of changed) node.size = sizeAt(node, scale);
+  if (!changed.length) return;
+  placedAt = 0;
+  nodes.update(changed.map(({ id, size }) => ({ id, size })));
+}
+
 network.on("afterDrawing", (ctx) => {
   const scale = network.getScale();
+  limitSizes(scale);
   if (Math.abs(scale - placedAt) > 1e-4 * scale) {
     placed = placeLabels(labelled, scale, edgesAt(scale));
     placedAt = scale;
