@@ -135,6 +135,7 @@ class CommitmentClaim:
     ``owners`` holds the mentions that name them; ``voice`` is set where the document's own body
     is meant although no words say so; ``owner_span`` is the heading or introduction that names the
     owner where the sentence does not. ``subject`` is the strategy that stands where an owner would.
+    With ``section_only`` the claim stands only under a heading that names its owner.
     """
 
     span: Span
@@ -145,6 +146,7 @@ class CommitmentClaim:
     owners: tuple[Placed, ...] = ()
     owner_span: Span | None = None
     voice: bool = False
+    section_only: bool = False
     requested_by: tuple[Placed, ...] = ()
     stated_by: tuple[Placed, ...] = ()
     involves: tuple[Placed, ...] = ()

@@ -42,6 +42,7 @@ _CONDITIONS = {
 }
 _AIMS = {"aim", "goal", "intention", "objective", "purpose", "ambition", "plan", "intent"}
 _FORESEES = {"predict", "forecast", "estimate", "project", "anticipate", "mean", "show", "suggest", "indicate", "fear"}
+_SETS_OUT = {"outline", "set", "explain", "look", "detail", "describe", "announce", "show", "state"}
 _BASE = 0.55
 
 
@@ -101,7 +102,22 @@ def is_conditional(verb: Token) -> bool:
         return verb.head.pos_ in ("VERB", "AUX") and is_conditional(verb.head)
     if verb.dep_ not in ("advcl", "ccomp", "relcl", "acl", "pcomp"):
         return False
-    return mark is not None and mark.lower_ in _CONDITIONS
+    if mark is not None and mark.lower_ == "how" and _set_out(verb):
+        return False
+    return (mark is not None and mark.lower_ in _CONDITIONS) or _judged(verb)
+
+
+def _set_out(verb: Token) -> bool:
+    """Tell whether "how X will do" is what a plan sets out or a body announces."""
+    head = verb.head
+    while head.dep_ in ("prep", "pcomp"):
+        head = head.head
+    return head.lemma_ in _SETS_OUT
+
+
+def _judged(verb: Token) -> bool:
+    """Tell whether a clause is only called important, right or clear."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_ == "be" and _child(verb.head, "acomp") is not None
 
 
 def speaker_of(verb: Token) -> Token | None:
@@ -212,6 +228,8 @@ def _by_verb(verb: Token) -> Iterator[Binding]:
     if modality in (Modality.REQUESTED, Modality.RECOMMENDED):
         return
     if infinitive is None and modality in (Modality.PLANNED, Modality.OBLIGED):
+        return
+    if modality is Modality.OBLIGED and (infinitive is None or infinitive.tag_ != "VB"):
         return
     if _negated(verb) and modality in (Modality.PLANNED, Modality.COMMITTED, Modality.AGREED):
         modality = Modality.DECLINED

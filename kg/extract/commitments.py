@@ -101,11 +101,15 @@ def _claim(unit: Unit, binding: Binding) -> CommitmentClaim | None:
     actors = tuple(p for p in owners if p.mention.form is not Form.THING)
     subject = _strategy_subject(things)
     confidence = binding.certainty + (_EXPLICIT if actors else 0.0)
+    section_only = False
     if not actors:
-        kept = _without_actor(unit, binding, things, subject)
-        if kept is None:
+        if _hangs_on_condition(binding):
             return None
-        confidence *= kept
+        kept = _without_actor(unit, binding, things, subject)
+        section_only = kept is None and _of_section(unit, binding, things)
+        if kept is None and not section_only:
+            return None
+        confidence *= kept or 0.75
     elif _idle(unit, binding, actors) or _cannot(binding, actors):
         return None
     speakers = _speakers(unit, binding)
@@ -120,8 +124,24 @@ def _claim(unit: Unit, binding: Binding) -> CommitmentClaim | None:
         stated_by=speakers,
         involves=_partners(unit, binding, actors),
         subject=subject,
+        section_only=section_only,
         due_text=find_deadline(unit.sentence.text),
     )
+
+
+def _hangs_on_condition(binding: Binding) -> bool:
+    """Tell whether a clause says only what happens if something else does."""
+    return any(
+        child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "if" for c in child.children)
+        for child in binding.verb.children
+    )
+
+
+def _of_section(unit: Unit, binding: Binding, things: list[Placed]) -> bool:
+    """Tell whether a thing that "will do" something speaks for the body its heading may name."""
+    lively = binding.action.lemma_ not in verb_lexicon().stative
+    planned = binding.modality in (Modality.COMMITTED, Modality.PLANNED)
+    return bool(things) and lively and planned and bool(unit.context.headings)
 
 
 def _strategy_subject(things: list[Placed]) -> Name | None:
@@ -202,6 +222,7 @@ def _cannot(binding: Binding, actors: tuple[Placed, ...]) -> bool:
     return not own and (able or described)
 
 
+_STATES = {"be", "face", "suffer", "lose", "struggle", "experience", "cost"}
 _LIGHT = {"take", "make", "achieve", "have", "give", "see", "face"}
 _VAGUE = {"step", "progress", "lot", "difference", "contribution", "sense", "clear", "concern", "effort", "stride"}
 

@@ -15,6 +15,7 @@ from functools import cache
 
 from kg.lexicon.terms import (
     actor_lexicon,
+    common_abbreviations,
     known_bodies,
     role_lexicon,
     singular,
@@ -66,6 +67,17 @@ def _known_names() -> dict[str, tuple[str, ActorKind]]:
         for name in body.names:
             table[fold_name(name)] = (body.key, body.kind)
     return table
+
+
+@cache
+def _common_body(short: str) -> ActorKind | None:
+    """Return the kind of body that a common abbreviation stands for."""
+    full = common_abbreviations().get(short)
+    if full is None:
+        return None
+    words = split_words(full)
+    head = _head_at(words, len(words) - 1)
+    return head[1] if head is not None else None
 
 
 @dataclass(slots=True)
@@ -134,8 +146,11 @@ class NameFinder:
                 continue
             key, actor = table.get(folded, (None, None))
             kind = NameKind.BODY
+            common = _common_body(last.text) if size == 1 else None
             if key is None and folded in self.learnt:
                 kind, actor = self.learnt[folded]
+            elif key is None and common is not None:
+                actor = common
             elif key is None:
                 continue
             stop = index + size

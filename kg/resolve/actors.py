@@ -140,9 +140,10 @@ def _body_names(extraction: Extraction) -> Iterable[str]:
 
 def register(document: Document, extraction: Extraction) -> Registry:
     """Return a registry that knows the names of a document, with no actor in it yet."""
-    names = [n for n in _body_names(extraction) if " " in n]
-    distinct = tuple(sorted({plain(n) for n in names}))
+    every = list(_body_names(extraction))
+    distinct = tuple(sorted({plain(n) for n in every if " " in n}))
     expander = Expander(dict(extraction.abbreviations), distinct)
+    names = [n for n in every if " " in expander.spell_out(n)]
     counts: Counter[str] = Counter()
     printed: dict[str, str] = {}
     for name in names:

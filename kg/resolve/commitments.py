@@ -90,7 +90,7 @@ class CommitmentMaker:
         section = self.references.section_body(claim.span.block)
         if section is not None and not claim.requested_by:
             return (section[0],), section[1]
-        return (), None
+        return (None, None) if claim.section_only else ((), None)
 
     def _named_owners(
         self, claim: CommitmentClaim
@@ -121,8 +121,6 @@ class CommitmentMaker:
             owners = self._owners_of_strategy(named) if named is not None else ()
             if owners:
                 return owners, claim.owner_span
-            if named is not None and self.strategies.key(named) != self.own_strategy:
-                return (), None
         section = self.references.section_body(claim.span.block)
         if section is not None:
             return (section[0],), section[1]

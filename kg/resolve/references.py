@@ -22,7 +22,9 @@ _RELEASE = re.compile(r"\b(?:press|news|media) (?:release|statement|notice)\b", 
 _OURS = re.compile(r"\b[Oo]ur $")
 _HERS = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Baroness|Lady)\b")
 _HIS = re.compile(r"\b(?:Mr|Sir|Lord)\b")
+_NEWS = re.compile(r"\bnews\b(?!letter)|article", re.IGNORECASE)
 _LETTERHEAD = 6
+_PARTS_OF_BODY = ("team", "unit", "department", "directorate", "organisation")
 _NO_VOICE = (ActorKind.GOVERNMENT, ActorKind.PROGRAMME, ActorKind.PERSON, ActorKind.POST)
 _COMMITTEE = re.compile(r"\b(?:Committee|Cabinet|Panel|Executive)$")
 
@@ -281,7 +283,9 @@ class References:
         if not mention.definite and mention.name is None:
             return self.registry.generic(mention.text, mention.kind)
         section = self.section_body(placed.span.block)
-        if section is not None and self._fits(section[0], head, mention.kind):
+        if section is not None and (
+            self._fits(section[0], head, mention.kind) or head in _PARTS_OF_BODY
+        ):
             return section[0]
         if self.voice is not None and self._fits(self.voice, head, mention.kind):
             return self.voice
@@ -352,7 +356,7 @@ class References:
                 start = sentence.span.start + match.start("name")
                 span = Span(sentence.span.block, start, start + len(match["name"]))
                 return self.registry.body(match["name"], None), span
-        if self.registry.document.publisher:
+        if self.registry.document.publisher and not _NEWS.search(self.registry.document.genre or ""):
             publisher = self.registry.document.publisher
             return self.registry.body(publisher, self._kind_of(publisher)), None
         head = self._letterhead()
