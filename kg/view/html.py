@@ -16,7 +16,6 @@ from markupsafe import Markup
 
 from kg.view.details import details, joined
 from kg.view.kinds import EDGES, GROUPS, KINDS, Group, Kind
-from kg.view.layout_owners import FAN
 from kg.view.short import short_labels
 from kg.view.symbols import NATIVE, SYMBOLS
 
@@ -31,6 +30,9 @@ if TYPE_CHECKING:
 __all__ = ["Words", "html"]
 
 _SCRIPTS = ("symbols.js", "labels.js", "panel.js", "search.js", "start.js")
+
+_MANY = 12
+"""Of this many actions one can count those of each group at a glance."""
 
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -157,7 +159,7 @@ def _tally(shown: nx.MultiDiGraph[str], node: str) -> list[tuple[str, int]]:
         for _, action, kind in shown.out_edges(node, keys=True)
         if kind == "owns" and shown.nodes[action]["kind"] == "commitment"
     )
-    many = counts.total() > FAN
+    many = counts.total() > _MANY
     return [(group, counts[group]) for group in GROUPS if many and counts[group]]
 
 

@@ -103,6 +103,8 @@ def select(graph: nx.MultiDiGraph[str], lens: Lens) -> nx.MultiDiGraph[str]:
             shown.add_edge(source, target, key=key, **known)
     if lens.arrangement == "tree":
         _one_way_up(shown)
+    else:
+        _drop_shortcuts(shown)
     kept = {node for node, known in shown.nodes(data=True) if known["kind"] in lens.alone}
     for source, target, key in shown.edges(keys=True):
         kept |= {source, target} if key in lens.earning else set()
@@ -126,6 +128,19 @@ def _services(
             if where == "postIn":
                 role = str(graph.nodes[post]["label"])
                 yield person, body, "servesIn", {"kind": "servesIn", "label": role}
+
+
+def _drop_shortcuts(graph: nx.MultiDiGraph[str]) -> None:
+    """Leave out each ``partOf`` that goes through a priority anyway: they would hide the rest."""
+    edges = list(graph.edges(keys=True))
+    under: nx.DiGraph[str] = nx.DiGraph(
+        [(source, target) for source, target, key in edges if key in _UP[:2]]
+    )
+    whole = {(source, target) for source, target, key in edges if key == "partOf"}
+    for source, target in sorted(whole):
+        above = nx.descendants(under, source) if source in under else set()
+        if any((step, target) in whole for step in above):
+            graph.remove_edge(source, target, key="partOf")
 
 
 def _one_way_up(graph: nx.MultiDiGraph[str]) -> None:
