@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["log_options", "verbosity"]
 
 _VERBOSITY = "kg.verbosity"
+_STDERR = "stderr"
 
 
 def log_options() -> list[click.Option]:
@@ -49,16 +50,18 @@ def _tell_more(ctx: click.Context, _parameter: click.Parameter, count: int) -> N
     import logging
 
     ctx.find_root().meta[_VERBOSITY] = total = verbosity(ctx) + count
-    logger = _logger()
-    told = [each for each in logger.handlers if each.get_name() == "stderr"]
-    handler = told[0] if told else logging.StreamHandler()
-    handler.set_name("stderr")
+    if total > count:
+        # -v stood before the command's name too: that handler is there, and hears more from now.
+        (handler,) = (each for each in _logger().handlers if each.get_name() == _STDERR)
+    else:
+        handler = logging.StreamHandler()
+        handler.set_name(_STDERR)
+        handler.setFormatter(logging.Formatter("kg: %(message)s"))
+        _listen(ctx, handler)
     handler.setLevel(logging.INFO if total == 1 else logging.DEBUG)
-    handler.setFormatter(logging.Formatter("kg: %(message)s"))
-    logger.addHandler(handler)
 
 
-def _log_to(_ctx: click.Context, _parameter: click.Parameter, path: Path | None) -> None:
+def _log_to(ctx: click.Context, _parameter: click.Parameter, path: Path | None) -> None:
     if path is None:
         return
     import logging
@@ -68,7 +71,19 @@ def _log_to(_ctx: click.Context, _parameter: click.Parameter, path: Path | None)
     except OSError as error:
         raise UsageError(f"the log cannot be written to {path}: {error.strerror}") from None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    _logger().addHandler(handler)
+    _listen(ctx, handler)
+
+
+def _listen(ctx: click.Context, handler: logging.Handler) -> None:
+    """Send what the package tells to ``handler`` until the command ends."""
+    logger = _logger()
+    logger.addHandler(handler)
+
+    def stop() -> None:
+        logger.removeHandler(handler)
+        handler.close()
+
+    ctx.find_root().call_on_close(stop)
 
 
 def _logger() -> logging.Logger:

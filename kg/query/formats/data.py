@@ -19,7 +19,16 @@ from kg.query.terms import BNODE, LITERAL, URI, XSD, Term, Value, ntriples, pyth
 if TYPE_CHECKING:
     from kg.query.results import Rows
 
-__all__ = ["answer_json", "answer_xml", "to_csv", "to_json", "to_jsonl", "to_tsv", "to_xml"]
+__all__ = [
+    "answer_json",
+    "answer_xml",
+    "json_line",
+    "to_csv",
+    "to_json",
+    "to_jsonl",
+    "to_tsv",
+    "to_xml",
+]
 
 _BARE = {
     XSD + "integer": re.compile(r"[+-]?[0-9]+"),
@@ -27,6 +36,7 @@ _BARE = {
     XSD + "double": re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+"),
 }
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_ENDS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"}
 _RESULTS = "http://www.w3.org/2005/sparql-results#"
 
 
@@ -99,7 +109,12 @@ def to_jsonl(rows: Rows) -> str:
         }
         for cells in rows.terms
     )
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return "".join(map(json_line, lines))
+
+
+def json_line(value: object) -> str:
+    """Return ``value`` as JSON on a line of its own, whatever a reader takes for the end of one."""
+    return json.dumps(value, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
 
 
 def _json_value(term: Term) -> str | int | float | bool:

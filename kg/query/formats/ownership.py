@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from kg.model import ModalityGroup
+from kg.query.formats.data import json_line
 from kg.query.formats.text import markdown_text, safe, wrap
 from kg.query.results import Rows
 from kg.query.terms import LITERAL, URI, XSD, Term
@@ -140,12 +141,11 @@ def to_json(answer: WhoOwns) -> str:
 
 def to_jsonl(answer: WhoOwns) -> str:
     """Return ``answer`` as one JSON object an action, best of each group first."""
-    lines = (
-        json.dumps({"group": group.group.value, **_object(action)})
+    return "".join(
+        json_line({"group": group.group.value, **_object(action)})
         for group in answer.groups
         for action in group.actions
     )
-    return "".join(f"{line}\n" for line in lines)
 
 
 def _object(action: OwnedAction) -> dict[str, Any]:
