@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-__all__ = ["Binding", "find_bindings", "is_conditional", "speaker_of"]
+__all__ = ["Binding", "find_bindings", "is_conditional", "is_set_out", "speaker_of"]
 
 _WILL = {"will", "shall", "'ll", "’ll", "wo"}
+_WOULD = {"would", "'d", "’d"}
 _CAN = {"can", "could", "may", "might", "ca"}
 _MUST = {"must"}
 _SHOULD = {"should", "ought"}
@@ -42,6 +43,7 @@ _CONDITIONS = {
 }
 _AIMS = {"aim", "goal", "intention", "objective", "purpose", "ambition", "plan", "intent"}
 _FORESEES = {"predict", "forecast", "estimate", "project", "anticipate", "mean", "show", "suggest", "indicate", "fear"}
+_DECIDES = {"agree", "resolve", "decide", "announce", "promise", "pledge", "confirm", "propose"}
 _SETS_OUT = {"outline", "set", "explain", "look", "detail", "describe", "announce", "show", "state"}
 _BASE = 0.55
 
@@ -102,13 +104,16 @@ def is_conditional(verb: Token) -> bool:
         return verb.head.pos_ in ("VERB", "AUX") and is_conditional(verb.head)
     if verb.dep_ not in ("advcl", "ccomp", "relcl", "acl", "pcomp"):
         return False
-    if mark is not None and mark.lower_ == "how" and _set_out(verb):
+    if is_set_out(verb):
         return False
     return (mark is not None and mark.lower_ in _CONDITIONS) or _judged(verb)
 
 
-def _set_out(verb: Token) -> bool:
+def is_set_out(verb: Token) -> bool:
     """Tell whether "how X will do" is what a plan sets out or a body announces."""
+    mark = next((c for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i), None)
+    if mark is None or mark.lower_ != "how" or verb.dep_ not in ("ccomp", "pcomp", "advcl"):
+        return False
     head = verb.head
     while head.dep_ in ("prep", "pcomp"):
         head = head.head
@@ -162,7 +167,7 @@ def _modal(verb: Token) -> Modality | None:
     """Return what a modal auxiliary says."""
     for aux in _auxiliaries(verb):
         word = aux.lower_
-        if word in _WILL:
+        if word in _WILL or (word in _WOULD and _reported(verb)):
             return Modality.COMMITTED
         if word in _CAN:
             return Modality.POSSIBLE
@@ -174,7 +179,18 @@ def _modal(verb: Token) -> Modality | None:
 
 
 def _conditional_mood(verb: Token) -> bool:
-    return any(aux.lower_ in ("would", "'d", "’d") for aux in _auxiliaries(verb))
+    return any(aux.lower_ in _WOULD for aux in _auxiliaries(verb))
+
+
+def _reported(verb: Token) -> bool:
+    """Tell whether "would" is the "will" of reported speech: "the minister said it would"."""
+    head = verb
+    while head.dep_ == "conj" and head.head.pos_ in ("VERB", "AUX"):
+        head = head.head
+    if head.dep_ != "ccomp" or any(c.dep_ == "advcl" for c in verb.children):
+        return False
+    says = head.head.lemma_ in verb_lexicon().speech | _DECIDES
+    return says and head.head.tag_ in ("VBD", "VBN")
 
 
 def _owner(verb: Token) -> Token | None:
@@ -265,7 +281,7 @@ def _by_adjective(verb: Token) -> Iterator[Binding]:
         noun = _child(adjective, "prep")
         if name is None or (completed is None and noun is None):
             continue
-        if name == "planned" and completed is None:
+        if completed is None and (name == "planned" or _child(noun, "pobj", "pcomp") is None):
             continue
         modality = Modality(name)
         if _negated(verb):
@@ -282,7 +298,7 @@ def _by_participle(verb: Token) -> Iterator[Binding]:
     name = verb_lexicon().adjectives.get(verb.lower_)
     if name is None or _infinitive(verb) is None or verb.dep_ not in ("ROOT", "conj", "ccomp"):
         return
-    if name in ("obliged", "requested"):
+    if name in ("obliged", "requested") or _child(verb, "prt") is not None:
         return
     yield Binding(verb, _infinitive(verb) or verb, Modality(name), subject_of(verb), certainty=0.85)
 
@@ -350,6 +366,8 @@ def _asked(verb: Token) -> list[tuple[Token | None, Token]]:
             and child.pos_ in ("VERB", "AUX")
         ):
             inner = _child(child, "nsubj", "nsubjpass")
+            if inner is not None and not _demanded(verb, child):
+                continue
             if inner is not None:
                 owner = _agent(child) if inner.dep_ == "nsubjpass" else inner
                 found.append((owner, child))
@@ -366,11 +384,39 @@ def _asked(verb: Token) -> list[tuple[Token | None, Token]]:
     return found
 
 
+_DEMANDS = {"recommend", "suggest", "advise", "demand", "request", "ask", "urge", "propose", "advocate"}
+
+
+def _demanded(verb: Token, child: Token) -> bool:
+    """Tell whether a clause says what is to be done, not what is or was the case."""
+    mark = _child(child, "mark")
+    if mark is not None and mark.lower_ in ("whether", "if", "because", "as", "while", "when"):
+        return False
+    if child.tag_ == "VB" or any(c.lower_ in ("should", "to") for c in child.children):
+        return True
+    return verb.lemma_ in _DEMANDS - {"suggest"} and child.tag_ in ("VBZ", "VBP", "VBN")
+
+
 def _prepositional(verb: Token, *words: str) -> Token | None:
     for child in verb.children:
         if child.dep_ in ("prep", "dative", "agent") and child.lower_ in words:
             return _child(child, "pobj")
     return None
+
+
+def _by_agreement(verb: Token) -> Iterator[Binding]:
+    """Read "it was agreed that X would do", "the Board agreed that X should do"."""
+    if verb.lemma_ not in ("agree", "resolve", "decide") or _modal(verb) is not None:
+        return
+    for child in verb.children:
+        if child.dep_ != "ccomp" or child.i < verb.i:
+            continue
+        inner = _child(child, "nsubj", "nsubjpass")
+        if inner is None or not (_modal(child) or _conditional_mood(child) or child.tag_ == "VB"):
+            continue
+        owner = _agent(child) if inner.dep_ == "nsubjpass" else inner
+        passive = inner.dep_ == "nsubjpass"
+        yield Binding(verb, child, Modality.AGREED, owner, certainty=0.8, passive=passive)
 
 
 def _by_tense(verb: Token) -> Iterator[Binding]:
@@ -445,6 +491,7 @@ _CONSTRUCTIONS = (
     _by_duty,
     _by_adjective,
     _by_participle,
+    _by_agreement,
     _by_request,
     _by_passive_verb,
     _by_modal,

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.claims import CommitmentClaim, Form, Name, NameKind, Placed, Span
-from kg.extract.clauses import Binding, find_bindings, is_conditional, speaker_of
+from kg.extract.clauses import (
+    Binding,
+    find_bindings,
+    is_conditional,
+    is_set_out,
+    speaker_of,
+)
 from kg.extract.context import Section
 from kg.lexicon.dates import find_deadline
 from kg.lexicon.lists import lists_lexicon
 from kg.lexicon.terms import verb_lexicon
-from kg.model import BlockKind, Modality
+from kg.model import ActorKind, BlockKind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["find_commitments"]
 
 _EXPLICIT = 0.1
+_ITS = {("it",), ("they",)}
 _TRAILING = " .,;:–—-\"'”’"
 
 
@@ -40,7 +47,7 @@ class _Lead:
 def find_commitments(corpus: Corpus) -> Iterator[CommitmentClaim]:
     """Yield the commitments of a document in order."""
     for unit in corpus.units:
-        if _is_question(unit):
+        if _is_question(unit) or unit.parsed.source.after:
             continue
         yield from (
             list(_of_label(unit))
@@ -69,6 +76,8 @@ def _of_sentence(unit: Unit) -> Iterator[CommitmentClaim]:
         if claim is None:
             continue
         key = tuple(sorted(p.mention.text.casefold() for p in claim.owners))
+        if is_set_out(binding.verb) and best and key not in _ITS:
+            continue
         score = _rank(binding, claim)
         if key not in best or score > best[key][0]:
             best[key] = (score, claim)
@@ -223,8 +232,20 @@ def _cannot(binding: Binding, actors: tuple[Placed, ...]) -> bool:
 
 
 _STATES = {"be", "face", "suffer", "lose", "struggle", "experience", "cost"}
+_VIEWS = {"say", "think", "believe", "know", "hope", "like", "love", "thank", "welcome", "wish"}
+_SEEMS = {"be", "seem", "appear", "feel", "find", "want"}
+_STATES = {"be", "face", "suffer", "lose", "struggle", "experience", "cost"}
 _LIGHT = {"take", "make", "achieve", "have", "give", "see", "face"}
-_VAGUE = {"step", "progress", "lot", "difference", "contribution", "sense", "clear", "concern", "effort", "stride"}
+_VAGUE = {"point", "comment", "speech", "remark", "step", "progress", "lot", "difference", "contribution", "sense", "clear", "concern", "effort", "stride"}
+
+
+def _hearsay(actors: tuple[Placed, ...]) -> bool:
+    """Tell whether a speaker only tells what another person is or was about."""
+    return all(
+        p.mention.kind is ActorKind.PERSON
+        or p.mention.pronoun in ("person", "third_singular", "third_plural")
+        for p in actors
+    )
 
 
 def _vague(binding: Binding) -> bool:
@@ -235,11 +256,21 @@ def _vague(binding: Binding) -> bool:
     return any(c.lemma_.lower() in _VAGUE for c in objects)
 
 
+_HABITS = {"usually", "generally", "typically", "often", "normally", "sometimes", "always", "rarely"}
+
+
+def _habitual(binding: Binding) -> bool:
+    """Tell whether the words say only what happens as a rule."""
+    return any(c.dep_ == "advmod" and c.lower_ in _HABITS for c in binding.verb.children)
+
+
 def _idle(unit: Unit, binding: Binding, actors: tuple[Placed, ...]) -> bool:
     """Tell whether a binding with an actor still names no action: a state, a speech, a feeling."""
     stative = verb_lexicon().stative
     lemma = binding.action.lemma_
-    if _vague(binding):
+    if _vague(binding) or _habitual(binding):
+        return True
+    if binding.implicit and unit.sentence.quoted and _hearsay(actors):
         return True
     if binding.implicit and unit.context.section != Section.ACTIVITY and not binding.passive:
         if all(p.mention.form is Form.GROUP and not p.mention.within for p in actors):
@@ -251,26 +282,14 @@ def _idle(unit: Unit, binding: Binding, actors: tuple[Placed, ...]) -> bool:
         if simple and weak and unit.context.section != Section.ACTIVITY:
             return reported or all(p.mention.form is not Form.GROUP for p in actors)
         return lemma in stative
-    if lemma in (
-        "be",
-        "seem",
-        "appear",
-        "feel",
-        "know",
-        "think",
-        "believe",
-        "find",
-        "hope",
-        "want",
-        "say",
-    ):
-        return binding.modality in (Modality.POSSIBLE, Modality.OBLIGED) or lemma in (
-            "say",
-            "think",
-            "believe",
-            "know",
-            "hope",
-        )
+    if lemma in _STATES and binding.modality is Modality.COMMITTED:
+        return all(p.mention.form in (Form.GROUP, Form.GENERIC) for p in actors)
+    if lemma == "need" and binding.modality is Modality.COMMITTED:
+        return True
+    if lemma in _VIEWS:
+        return True
+    if lemma in _SEEMS:
+        return binding.modality in (Modality.POSSIBLE, Modality.OBLIGED)
     pronouns = all(p.mention.pronoun in ("third_singular", "third_plural") for p in actors)
     return pronouns and lemma in stative and binding.modality is Modality.POSSIBLE
 
@@ -426,11 +445,21 @@ def _lead_of(unit: Unit) -> _Lead | None:
         cut = bool(unit.parsed.source.after)
         if binding.implicit and not named and not cut:
             continue
+        if named and all(p.mention.pronoun.startswith("third") for p in actors):
+            continue
+        if _about_others(binding):
+            continue
         announced = named is not None or cut
         return _Lead(actors, modality, unit.sentence.span, announced=announced)
     if named is not None:
         return _Lead((), named[0], unit.sentence.span, voice=True, announced=True)
     return None
+
+
+def _about_others(binding: Binding) -> bool:
+    """Tell whether an introduction requires somebody else to do what its items say."""
+    asks = verb_lexicon().verbs.get(binding.action.lemma_) in ("requested", "obliged")
+    return asks and any(c.dep_ in ("dobj", "ccomp") for c in binding.action.children)
 
 
 def _asks(unit: Unit) -> bool:
@@ -461,7 +490,7 @@ def _of_label(unit: Unit) -> Iterator[CommitmentClaim]:
         return
     text = unit.sentence.text
     requested = _INVITED.match(text)
-    match = requested or _TO_DO.match(text)
+    match = requested or (None if text.startswith("To ") else _TO_DO.match(text))
     owners: tuple[Placed, ...] = ()
     if match is not None:
         owners = _opening_mentions(unit, match.end("owner"))

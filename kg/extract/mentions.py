@@ -190,6 +190,14 @@ def _named(parsed: Parsed, token: Token, name: Name) -> Mention | None:
     return _make(parsed, token, Form.NAME, head, name.actor, whole=False)
 
 
+def _serves(token: Token) -> bool:
+    """Tell whether "services" are people who act, such as health services."""
+    words = actor_lexicon().service_words
+    return any(child.lower_ in words for child in token.lefts) or any(
+        grand.lower_ in words for child in token.lefts for grand in child.subtree
+    )
+
+
 def _common(parsed: Parsed, token: Token) -> Mention | None:
     """Return the mention of a common noun."""
     lexicon = actor_lexicon()
@@ -197,6 +205,8 @@ def _common(parsed: Parsed, token: Token) -> Mention | None:
     one = singular(word)
     plural = one != word or token.tag_ in ("NNS", "NNPS")
     compound = " ".join([*(c.lower_ for c in token.lefts if c.dep_ == "compound"), one])
+    if _determiner(token) == "no" or (one == "service" and plural and not _serves(token)):
+        return _make(parsed, token, Form.THING, one, None, whole=False)
     if word in lexicon.openers and not plural and word not in lexicon.kinds:
         inner = _opened(parsed, token)
         if inner is not None:

@@ -8,7 +8,7 @@ __all__ = ["split_sentences"]
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|(?<=[.!?])[”’\"](?=[A-Z“‘])")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(“‘\"'])(?:Mr|Mrs|Ms|Dr|Prof|Sir|St|Cllr|Rev|Revd|Hon|Rt|Gen|Lt|Col|Sgt|No|Nos|vs|v|cf|e\.g|i\.e"
+    r"(?:^|[\s(“‘\"'])(?:Mr|Mrs|Ms|Dr|Prof|Sir|St|Cllr|Rev|Revd|Hon|hon|Rt|rt|Gen|Lt|Col|Sgt|No|Nos|vs|v|cf|e\.g|i\.e"
     r"|etc|al|approx|dept|est|fig|Fig|p|pp|para|paras|ch|Ch|sec|vol|Vol|Ltd|Inc|Co|Jan|Feb|Mar|Apr"
     r"|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|[A-Z])\.$"
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.claims import Form, Placed
 from kg.extract.clauses import subject_of
 from kg.lexicon.terms import verb_lexicon
+from kg.model import ActorKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,10 @@ __all__ = ["with_speakers"]
 _OPEN = re.compile(r"[“‘]|(?:^|(?<=[\s(:]))[\"'](?=\S)")
 _CLOSE = re.compile(r"”|(?<=[.,!?…])’|(?<=\S)\"(?=\W|$)")
 _LONG = 25
+_LABEL = re.compile(
+    r"^(?P<who>(?:The |Mr\.? |Mrs\.? |Ms\.? |Miss |Dr\.? |Sir |Lord |Lady |Baroness |Dame )?"
+    r"[A-Z][\w’'.-]*(?:\s+(?:of|for|the|and|[A-Z][\w’'.-]*)){0,8}(?:\s*\([^)]{2,40}\)){0,3}):\s+(?=[\"“‘A-Z\[])"
+)
 _SAYS = re.compile(
     r"\b(?:said|says|added|writes?|wrote|commented|replied|continued|explained|told)\b[^:]{0,40}:\s*$"
 )
@@ -50,6 +55,22 @@ def _introduces_speech(unit: Unit, index: int) -> bool:
     return quoted or reported or token.dep_ == "parataxis"
 
 
+def _labelled(unit: Unit) -> Placed | None:
+    """Return who speaks in a paragraph that begins with the speaker's name and a colon."""
+    match = _LABEL.match(unit.sentence.text) if unit.first and unit.sentence.span.start == 0 else None
+    if match is None:
+        return None
+    for token in unit.parsed.doc:
+        start, end = unit.parsed.spans[token.i]
+        if end == 0 or start >= match.end("who"):
+            break
+        placed = unit.mention(token)
+        person = placed is not None and placed.mention.kind in (ActorKind.PERSON, ActorKind.POST)
+        if placed is not None and person and token.dep_ != "compound":
+            return placed
+    return None
+
+
 def _opens_quotation(text: str) -> bool:
     return bool(re.match(r"[“\"‘']", text))
 
@@ -77,10 +98,16 @@ def with_speakers(units: Sequence[Unit]) -> list[Unit]:
     """
     result: list[Unit] = []
     speaker: Placed | None = None
+    floor: Placed | None = None
     opened = False
     block = -1
     for unit in units:
         text = unit.sentence.text
+        floor = _labelled(unit) or floor
+        if floor is not None:
+            sentence = replace(unit.sentence, quoted=True, speaker=floor)
+            result.append(replace(unit, sentence=sentence))
+            continue
         own = _verb_of_saying(unit)
         begins = _opens_quotation(text)
         if unit.block.index != block and opened and not begins:

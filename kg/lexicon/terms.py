@@ -37,6 +37,7 @@ class ActorLexicon:
     first_words: dict[str, ActorKind]
     groups: frozenset[str]
     openers: frozenset[str]
+    service_words: frozenset[str]
     staff: frozenset[str]
     never: frozenset[str]
     programmes: frozenset[str]
@@ -131,6 +132,7 @@ def actor_lexicon() -> ActorLexicon:
         first_words=first_words,
         groups=frozenset(data["groups"]["heads"]),
         openers=frozenset(data["groups"]["openers"]),
+        service_words=frozenset(data["groups"]["service_words"]),
         staff=frozenset(data["groups"]["staff"]),
         never=frozenset(data["never"]["heads"]),
         programmes=frozenset(data["programmes"]["heads"]),

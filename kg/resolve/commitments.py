@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CommitmentMaker"]
 
+_PERSONAL = ("third_singular", "third_plural", "person", "first_singular")
 _ROLE_ORDER = (Role.OWNS, Role.PRODUCES, Role.LEADS, Role.APPROVES)
 
 
@@ -35,11 +36,15 @@ class CommitmentMaker:
 
     def make(self, extraction: Extraction) -> tuple[Commitment, ...]:
         """Return the commitments in document order, each once."""
-        made: dict[str, Commitment] = {}
+        best: dict[tuple[int, int, tuple[str, ...]], Commitment] = {}
         for claim in extraction.commitments:
             commitment = self._one(claim, extraction)
-            if commitment is not None:
-                made.setdefault(commitment.key, commitment)
+            if commitment is None:
+                continue
+            same = (commitment.evidence.start, commitment.evidence.end, commitment.owners)
+            if same not in best or _plainer(commitment, best[same]):
+                best[same] = commitment
+        made = {commitment.key: commitment for commitment in best.values()}
         return tuple(made.values())
 
     def _one(self, claim: CommitmentClaim, extraction: Extraction) -> Commitment | None:
@@ -88,7 +93,8 @@ class CommitmentMaker:
         if claim.subject is not None:
             return self._owners_of_strategy(claim.subject.text), None
         section = self.references.section_body(claim.span.block)
-        if section is not None and not claim.requested_by:
+        labelled = claim.extractor == "commitments/label"
+        if section is not None and not claim.requested_by and not labelled:
             return (section[0],), section[1]
         return (None, None) if claim.section_only else ((), None)
 
@@ -100,7 +106,7 @@ class CommitmentMaker:
             scheme = self._scheme_antecedent(claim)
             if scheme is not None:
                 return self._owners_of_strategy(scheme), None
-            lost = all(p.mention.pronoun in ("third_singular", "third_plural", "person") for p in claim.owners)
+            lost = all(p.mention.pronoun in _PERSONAL for p in claim.owners)
             return (None, None) if lost else ((), None)
         return keys, claim.owner_span
 
@@ -177,3 +183,11 @@ class CommitmentMaker:
                 if key is not None and key not in found:
                     found.append(key)
         return tuple(found)
+
+
+def _plainer(one: Commitment, other: Commitment) -> bool:
+    """Tell whether one of two readings of a sentence says more of it."""
+    return (one.evidence.confidence, len(one.action)) > (
+        other.evidence.confidence,
+        len(other.action),
+    )

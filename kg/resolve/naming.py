@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, lru_cache
 
 from kg.lexicon.naming import fold_name, plain
 from kg.lexicon.places import is_specific, name_lexicon
@@ -17,16 +18,25 @@ _BRACKET = re.compile(r"\s*\((?P<short>[A-Za-z&]{2,12})\)")
 _SMALL = {"and", "of", "the", "for", "&", "in", "to", "on"}
 
 
+@lru_cache(maxsize=65536)
 def fold_key(text: str) -> str:
     """Return a name for comparison: no determiner, bracket, mark or case."""
     bare = fold_name(plain(_BRACKET.sub("", text)))
     return re.sub(r"[^\w\s'-]", "", bare).casefold().replace("'s ", "s ").replace("'", "").strip()
 
 
+@cache
+def _bodies_by_name() -> dict[str, list[KnownBody]]:
+    table: dict[str, list[KnownBody]] = {}
+    for body in known_bodies():
+        for name in dict.fromkeys(fold_key(name) for name in body.names):
+            table.setdefault(name, []).append(body)
+    return table
+
+
 def known_body(name: str, on: date | None) -> KnownBody | None:
     """Return the body of the authority that bore ``name`` on a day, any day where none is given."""
-    wanted = fold_key(name)
-    found = [body for body in known_bodies() if any(fold_key(n) == wanted for n in body.names)]
+    found = _bodies_by_name().get(fold_key(name), [])
     if on is not None:
         fitting = [
             body

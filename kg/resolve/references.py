@@ -24,7 +24,8 @@ _HERS = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Baroness|Lady)\b")
 _HIS = re.compile(r"\b(?:Mr|Sir|Lord)\b")
 _NEWS = re.compile(r"\bnews\b(?!letter)|article", re.IGNORECASE)
 _LETTERHEAD = 6
-_PARTS_OF_BODY = ("team", "unit", "department", "directorate", "organisation")
+_PARTS_OF_BODY = ("team", "unit", "directorate", "organisation")
+_MINISTER = re.compile(r"\b(?:minister|secretary of state|chancellor|home secretary)\b", re.IGNORECASE)
 _NO_VOICE = (ActorKind.GOVERNMENT, ActorKind.PROGRAMME, ActorKind.PERSON, ActorKind.POST)
 _COMMITTEE = re.compile(r"\b(?:Committee|Cabinet|Panel|Executive)$")
 
@@ -150,9 +151,13 @@ class References:
         """Return the body of the post that a person holds; the voice's for the writer."""
         if self.registry.actors[person].kind not in (ActorKind.PERSON, ActorKind.POST):
             return person
+        if _MINISTER.search(self.registry.actors[person].label):
+            return self.registry.body("UK Government", ActorKind.GOVERNMENT)
         for _, holder, role, body in self._posts:
             if holder != person:
                 continue
+            if body is None and _MINISTER.search(role):
+                return self.registry.body("UK Government", ActorKind.GOVERNMENT)
             if body is not None and not _COMMITTEE.search(self.registry.actors[body].label):
                 return body
             if self.voice is not None and _of_council(role) and self._local(self.voice):
@@ -215,8 +220,11 @@ class References:
             pronoun = next((m for m in every if m.subject and m.mention.form is Form.PRONOUN), None)
             candidates = self._candidates(sentence, plural=plural)
             subjects = [m for m in candidates if m.subject]
-            if subjects or candidates:
-                return (subjects or candidates)[0]
+            schemes = [m for m in candidates if _is_scheme(m)]
+            if subjects or schemes:
+                return (subjects or schemes)[0]
+            if candidates and pronoun is None:
+                return None
             if pronoun is None and every:
                 return None
         return None
@@ -344,7 +352,7 @@ class References:
             name = placed.mention.name
             if name is None or name.kind is not NameKind.BODY or is_generic_name(name):
                 continue
-            if len(name.text) >= 0.8 * len(heading.text.strip(" :.")):
+            if len(name.text) >= 0.9 * len(heading.text.strip(" :.")):
                 return self.registry.body(name.text, name.actor, known=name.known)
         return None
 
