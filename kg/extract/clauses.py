@@ -44,6 +44,8 @@ _CONDITIONS = {
 _AIMS = {"aim", "goal", "intention", "objective", "purpose", "ambition", "plan", "intent"}
 _FORESEES = {"predict", "forecast", "estimate", "project", "anticipate", "mean", "show", "suggest", "indicate", "fear"}
 _DECIDES = {"agree", "resolve", "decide", "announce", "promise", "pledge", "confirm", "propose"}
+_RUNS = {"strategy", "programme", "pilot", "plan", "scheme", "service", "initiative", "project", "team"}
+_HOLDS = {"include", "contain", "comprise", "cover"}
 _SETS_OUT = {"outline", "set", "explain", "look", "detail", "describe", "announce", "show", "state"}
 _BASE = 0.55
 
@@ -73,7 +75,8 @@ def _child(token: Token, *deps: str) -> Token | None:
 
 def subject_of(verb: Token) -> Token | None:
     """Return the subject of ``verb``, from the verb that it is joined to where it has none."""
-    before = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i]
+    near = [*verb.children, *(g for c in verb.children if c.dep_ == "auxpass" for g in c.children)]
+    before = [c for c in near if c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i]
     own = before[-1] if before else _child(verb, "nsubj", "nsubjpass", "csubj", "expl")
     if own is not None:
         return own
@@ -106,6 +109,8 @@ def is_conditional(verb: Token) -> bool:
         return False
     if is_set_out(verb):
         return False
+    if verb.dep_ == "acl" and mark is not None and mark.lower_ == "that":
+        return True
     return (mark is not None and mark.lower_ in _CONDITIONS) or _judged(verb)
 
 
@@ -142,7 +147,8 @@ def _infinitive(verb: Token) -> Token | None:
     """Return the infinitive or gerund that completes ``verb``: "agreed to meet", "to delivering"."""
     for child in verb.children:
         if child.dep_ in ("xcomp", "advcl", "acl", "ccomp") and child.i > verb.i:
-            if child.tag_ in ("VB", "VBG") and _child(child, "nsubj") is None:
+            passive = child.tag_ == "VBN" and _child(child, "auxpass") is not None
+            if (passive or child.tag_ in ("VB", "VBG")) and _child(child, "nsubj") is None:
                 if child.tag_ == "VBG" or _child(child, "aux") is not None:
                     return child
         if child.dep_ == "prep" and child.lower_ in ("to", "on", "for"):
@@ -425,6 +431,7 @@ def _by_tense(verb: Token) -> Iterator[Binding]:
     if _modal(verb) or _conditional_mood(verb) or _negated(verb):
         return
     stative = verb.lemma_ in lexicon.stative or verb.pos_ == "AUX"
+    stative = stative or (verb.lemma_ in _HOLDS and verb.tag_ in ("VBZ", "VBP"))
     words = {aux.lower_ for aux in _auxiliaries(verb)}
     passive = _passive(verb)
     if stative and not (verb.tag_ == "VBG" and verb.lemma_ in ("come", "go", "look", "expect")):
@@ -458,7 +465,8 @@ def _tense(verb: Token, words: set[str], *, progressive: bool, passive: bool) ->
         return Modality.DONE
     if verb.tag_ == "VBD":
         return Modality.DONE
-    if verb.tag_ in ("VBZ", "VBP", "NN", "NNS") and not words & {"is", "are", "was", "were"}:
+    bare = verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.tag_ in ("VBZ", "VBP")
+    if bare or verb.tag_ in ("VBZ", "VBP", "NN", "NNS") and not words & {"is", "are", "was", "were"}:
         return Modality.ONGOING
     return None
 
@@ -472,6 +480,15 @@ def _by_aim(verb: Token) -> Iterator[Binding]:
     if subject.lemma_.lower() in _AIMS:
         owner = _child(subject, "poss")
         yield Binding(verb, infinitive, Modality.PLANNED, owner, certainty=0.6, passive=True)
+
+
+def _by_having(verb: Token) -> Iterator[Binding]:
+    """Read "we have a pilot": what somebody runs."""
+    thing = _child(verb, "dobj")
+    if verb.lemma_ != "have" or thing is None or verb.tag_ not in ("VBP", "VBZ"):
+        return
+    if thing.lemma_.lower() in _RUNS:
+        yield Binding(verb, verb, Modality.ONGOING, subject_of(verb), certainty=0.6, implicit=True)
 
 
 def _by_existence(verb: Token) -> Iterator[Binding]:
@@ -488,6 +505,7 @@ def _by_existence(verb: Token) -> Iterator[Binding]:
 _CONSTRUCTIONS = (
     _by_aim,
     _by_existence,
+    _by_having,
     _by_duty,
     _by_adjective,
     _by_participle,
@@ -501,8 +519,11 @@ _CONSTRUCTIONS = (
 )
 
 
-def find_bindings(doc: Doc) -> list[Binding]:
-    """Return all bindings of a sentence, the first construction that fits a verb winning."""
+def find_bindings(doc: Doc, *, relative: bool = False) -> list[Binding]:
+    """Return all bindings of a sentence, the first construction that fits a verb winning.
+
+    Relative clauses count only where ``relative`` asks for them.
+    """
     found: list[Binding] = []
     root_is_verb = any(t.dep_ == "ROOT" and t.pos_ in ("VERB", "AUX") for t in doc)
     for verb in doc:
@@ -510,7 +531,7 @@ def find_bindings(doc: Doc) -> list[Binding]:
             continue
         if verb.dep_ in ("aux", "auxpass", "amod", "compound") or _foreseen(verb):
             continue
-        if verb.dep_ == "relcl" and root_is_verb:
+        if verb.dep_ == "relcl" and root_is_verb and not relative:
             continue
         for construction in _CONSTRUCTIONS:
             bindings = list(construction(verb))

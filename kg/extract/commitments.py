@@ -68,8 +68,19 @@ def _of_sentence(unit: Unit) -> Iterator[CommitmentClaim]:
     """Read a sentence: one commitment for each set of owners, the plainest binding of each."""
     if unit.context.section == Section.OUTCOMES and unit.block.kind is BlockKind.ITEM:
         return
+    best = _readings(unit, find_bindings(unit.parsed.doc))
+    if not best:
+        relative = find_bindings(unit.parsed.doc, relative=True)
+        best = _readings(unit, [b for b in relative if b.passive and b.owner is not None])
+    yield from _settle(best)
+
+
+def _readings(
+    unit: Unit, bindings: list[Binding]
+) -> dict[tuple[str, ...], tuple[float, CommitmentClaim]]:
+    """Return the plainest reading of a sentence for each set of owners, with its rank."""
     best: dict[tuple[str, ...], tuple[float, CommitmentClaim]] = {}
-    for binding in find_bindings(unit.parsed.doc):
+    for binding in bindings:
         if is_conditional(binding.verb):
             continue
         claim = _claim(unit, binding)
@@ -81,7 +92,7 @@ def _of_sentence(unit: Unit) -> Iterator[CommitmentClaim]:
         score = _rank(binding, claim)
         if key not in best or score > best[key][0]:
             best[key] = (score, claim)
-    yield from _settle(best)
+    return best
 
 
 def _rank(binding: Binding, claim: CommitmentClaim) -> float:
@@ -181,7 +192,7 @@ def _without_actor(
         return 0.8 if told and binding.modality is Modality.DONE else None
     if subject is not None and not binding.passive:
         plans = binding.modality in (Modality.PLANNED, Modality.COMMITTED)
-        return 0.85 if plans or (told and not binding.implicit) or (told and lively) else None
+        return 0.85 if plans or told else None
     if binding.passive and binding.modality is Modality.PLANNED and binding.owner is None:
         return 0.85
     if binding.modality is Modality.PLANNED and _to_be_done(binding):
@@ -239,6 +250,11 @@ _LIGHT = {"take", "make", "achieve", "have", "give", "see", "face"}
 _VAGUE = {"point", "comment", "speech", "remark", "step", "progress", "lot", "difference", "contribution", "sense", "clear", "concern", "effort", "stride"}
 
 
+def _unnamed(placed: Placed) -> bool:
+    """Tell whether a set is described by common nouns alone."""
+    return placed.mention.name is None and not placed.mention.within
+
+
 def _hearsay(actors: tuple[Placed, ...]) -> bool:
     """Tell whether a speaker only tells what another person is or was about."""
     return all(
@@ -273,7 +289,7 @@ def _idle(unit: Unit, binding: Binding, actors: tuple[Placed, ...]) -> bool:
     if binding.implicit and unit.sentence.quoted and _hearsay(actors):
         return True
     if binding.implicit and unit.context.section != Section.ACTIVITY and not binding.passive:
-        if all(p.mention.form is Form.GROUP and not p.mention.within for p in actors):
+        if all(p.mention.form is Form.GROUP and _unnamed(p) for p in actors):
             return True
     if binding.implicit:
         weak = all(p.mention.form in (Form.PRONOUN, Form.GROUP, Form.GENERIC) for p in actors)
@@ -281,7 +297,8 @@ def _idle(unit: Unit, binding: Binding, actors: tuple[Placed, ...]) -> bool:
         simple = binding.modality is Modality.ONGOING and binding.verb.tag_ in ("VBZ", "VBP")
         if simple and weak and unit.context.section != Section.ACTIVITY:
             return reported or all(p.mention.form is not Form.GROUP for p in actors)
-        return lemma in stative
+        told = unit.context.section == Section.ACTIVITY
+        return lemma in stative and not (told and lemma == "have")
     if lemma in _STATES and binding.modality is Modality.COMMITTED:
         return all(p.mention.form in (Form.GROUP, Form.GENERIC) for p in actors)
     if lemma == "need" and binding.modality is Modality.COMMITTED:

@@ -99,7 +99,8 @@ def _covering(names: Sequence[Name], text: str) -> list[tuple[int, int, Name]]:
 
 
 _LED = {"led", "funded", "owned", "run", "based", "wide"}
-_AFTER_VERB = {"by", "a", "an", "the", "to", "on", "in", "up", "and", "for", "with", ",", ".", "from"}
+_PLAIN_LED = {"based", "wide"}
+_AFTER_VERB = {"by", "a", "an", "the", "to", "on", "in", "at", "around", "upon", "range", "up", "and", "for", "with", ",", ".", "from"}
 
 
 def _join_led(
@@ -109,7 +110,8 @@ def _join_led(
     for i in range(len(words) - 2, 0, -1):
         if words[i].lower() not in _LED or words[i + 1].lower() in _AFTER_VERB:
             continue
-        if i - 1 not in names or not words[i + 1][0].isalpha():
+        plain = words[i].lower() in _PLAIN_LED and words[i - 1].isalpha()
+        if not (i - 1 in names or plain) or not words[i + 1][0].isalpha():
             continue
         words[i - 1 : i + 1] = ["regional"]
         spans[i - 1 : i + 1] = [(spans[i - 1][0], spans[i][1])]
