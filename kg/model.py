@@ -22,6 +22,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Funding",
+    "Hint",
     "Membership",
     "Modality",
     "ModalityGroup",
@@ -138,10 +139,32 @@ class BlockKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """What a source itself, not its words, says of a run of its text.
+
+    Headings and items have a ``level``, 0 where it is not known. A cell is of the kind table and
+    holds the number of its table in the document, its row and column (from 0), and how many it
+    spans. What stands in a cell follows it, if that is more than one paragraph.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    rows: int = 1
+    columns: int = 1
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One source as read: its text is exactly what offsets count.
 
-    ``pages`` holds the offset at which each page after the first begins, where known.
+    ``pages`` holds the offset at which each page after the first begins, where known; ``hints``
+    what the layout or the marking of the source says, in the order of the text.
     Facts that the source and the manifest do not give are None, never guessed.
     """
 
@@ -157,6 +180,8 @@ class Document:
     licence: str | None = None
     media_type: str = "text/plain"
     pages: tuple[int, ...] = ()
+    authors: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

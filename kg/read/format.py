@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from kg.model import Hint, Warning_
+
 __all__ = ["Content", "Format"]
 
 
@@ -17,7 +19,7 @@ class Content:
     """The text of a source, and the facts that its format itself carries.
 
     ``text`` is what every later offset counts; ``pages`` holds the offset at which each page after
-    the first begins.
+    the first begins. ``warnings`` say what of the source is not in the text.
     """
 
     text: str
@@ -25,6 +27,9 @@ class Content:
     title: str | None = None
     publisher: str | None = None
     date: date | None = None
+    authors: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    warnings: tuple[Warning_, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

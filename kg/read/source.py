@@ -57,8 +57,11 @@ def read_source(source: Source) -> Read:
         licence=facts.licence,
         media_type=media_type_of(chosen, source.path.suffix),
         pages=content.pages,
+        authors=content.authors,
+        hints=content.hints,
     )
-    return Read(document=document, warnings=_check(document, facts.sha256))
+    warnings = (*_check(document, facts.sha256), *content.warnings)
+    return Read(document=document, warnings=warnings)
 
 
 def _bytes(path: Path) -> bytes:
