@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
 __all__ = ["interruptible"]
 
 Answer = TypeVar("Answer")
+
+#: The engine goes deeper for every part of a long chain, and ends the process where the stack does.
+#: Only what is used of this is taken.
+_STACK = 512 * 1024 * 1024 if sys.maxsize > 2**32 else 0
 
 
 def interruptible(work: Callable[[], Answer]) -> Answer:
@@ -27,8 +32,12 @@ def interruptible(work: Callable[[], Answer]) -> Answer:
         except BaseException as error:  # noqa: BLE001 - raised again in the waiting thread
             errors.append(error)
 
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
+    before = threading.stack_size(_STACK)
+    try:
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+    finally:
+        threading.stack_size(before)
     while thread.is_alive():
         thread.join(0.1)
     if errors:

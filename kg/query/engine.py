@@ -44,7 +44,7 @@ def run(store: ox.Store, query: BoundQuery) -> Result:
             return Answer(bool(answer))
         if isinstance(answer, ox.QuerySolutions):
             columns = [variable.value for variable in answer.variables]
-            return Rows(columns, [_cells(row) for row in answer])
+            return Rows(columns, _rows(answer))
         return _triples(answer)
 
 
@@ -93,8 +93,16 @@ def _translated(query: BoundQuery) -> Iterator[None]:
         raise QueryError(f"{query.name}: {' '.join(str(error).split())}") from error
 
 
-def _cells(row: Iterable[object]) -> Cells:
-    return tuple([None if value is None else _from_ox(value) for value in row])
+def _rows(answer: Iterable[Iterable[object]]) -> list[Cells]:
+    """Return the rows of ``answer``; a term that comes again is converted once."""
+    known: dict[object, Term | None] = {None: None}
+
+    def converted(value: object) -> Term | None:
+        if value not in known:
+            known[value] = _from_ox(value)
+        return known[value]
+
+    return [tuple(map(converted, row)) for row in answer]
 
 
 def _from_ox(value: object) -> Term:
