@@ -465,7 +465,9 @@ def _tense(verb: Token, words: set[str], *, progressive: bool, passive: bool) ->
         return Modality.DONE
     if verb.tag_ == "VBD":
         return Modality.DONE
-    bare = verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.tag_ in ("VBZ", "VBP")
+    joined = verb.dep_ == "conj" and verb.head.tag_ in ("VBZ", "VBP")
+    own = verb.dep_ == "ROOT" and _child(verb, "nsubj") is not None and not words
+    bare = verb.tag_ == "VB" and (joined or own)
     if bare or verb.tag_ in ("VBZ", "VBP", "NN", "NNS") and not words & {"is", "are", "was", "were"}:
         return Modality.ONGOING
     return None

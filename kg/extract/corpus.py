@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.claims import Mention, Name, Placed, Sentence, Span
+from kg.claims import Form, Mention, Name, Placed, Sentence, Span
 from kg.extract.context import Context, section_of
 from kg.extract.mentions import mention_of, mentions_of
 from kg.extract.names import NameFinder
@@ -197,7 +197,17 @@ def _may_be_bare(unit: Unit) -> bool:
     if unit.block.kind is not BlockKind.ITEM or not unit.first or not len(unit.parsed.doc):
         return False
     first = unit.parsed.doc[0]
-    return first.i not in unit.parsed.names and first.tag_ not in ("DT", "PRP", "PRP$", "IN", "VBG")
+    if first.i in unit.parsed.names or first.tag_ in ("DT", "PRP", "PRP$", "IN", "VBG"):
+        return False
+    return not any(_acts(unit.parsed, token) for token in unit.parsed.doc)
+
+
+def _acts(parsed: Parsed, token: Token) -> bool:
+    """Tell whether ``token`` is a subject that can act."""
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    mention = mention_of(parsed, token)
+    return mention is not None and mention.form is not Form.THING
 
 
 def _begins_with_verb(parsed: Parsed, *, strict: bool) -> bool:

@@ -190,6 +190,22 @@ def _named(parsed: Parsed, token: Token, name: Name) -> Mention | None:
     return _make(parsed, token, Form.NAME, head, name.actor, whole=False)
 
 
+def _person(parsed: Parsed, token: Token) -> Mention:
+    """Return the mention of a person by the capitalised words before the last name alone."""
+    first = token.i
+    while first > 0 and parsed.doc[first - 1].tag_ == "NNP" and first - 1 not in parsed.names:
+        first -= 1
+    start, end = _span(parsed, first, token.i)
+    return Mention(
+        start=start,
+        end=end,
+        text=parsed.source.text[start:end],
+        form=Form.NAME,
+        head=token.lower_,
+        kind=ActorKind.PERSON,
+    )
+
+
 def _serves(token: Token) -> bool:
     """Tell whether "services" are people who act, such as health services."""
     words = actor_lexicon().service_words
@@ -239,6 +255,8 @@ def _common(parsed: Parsed, token: Token) -> Mention | None:
         return _make(parsed, token, Form.GENERIC, one, ActorKind.PROGRAMME, whole=False)
     if token.pos_ == "PROPN" and token.ent_type_ in ("ORG", "PERSON", "NORP"):
         person = token.ent_type_ == "PERSON"
+        if person:
+            return _person(parsed, token)
         return _make(
             parsed,
             token,

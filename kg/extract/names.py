@@ -128,6 +128,8 @@ class NameFinder:
             return index + 1, []
         if word.lower in _SMALL or word.lower in _MONTHS:
             return index + 1, []
+        if index == 0 and word.lower in _OPENING_ADJECTIVES and _capital_follows(words, index):
+            return index + 1, []
         prefixed = _prefixed(text, words, index)
         if prefixed is not None:
             return prefixed
@@ -158,7 +160,8 @@ class NameFinder:
             end, name = self._with_bracket(
                 text, words, index, stop, kind, actor, known=key, inner=inner
             )
-            return end, [name]
+            joined = self._continued(text, words, index, end, name)
+            return joined if joined is not None else (end, [name])
         return None
 
     def _with_bracket(
@@ -199,6 +202,8 @@ class NameFinder:
             return _without_head(text, words, index, end)
         stop, kind, actor = best
         inner = tuple(self._inner(text, words, index, stop))
+        if kind is NameKind.STRATEGY:
+            stop = _strategy_end(words, stop)
         stop, name = self._with_bracket(text, words, index, stop, kind, actor, inner=inner)
         joined = self._continued(text, words, index, stop, name)
         return joined if joined is not None else (stop, [name])
@@ -244,6 +249,8 @@ class NameFinder:
         """Return the names inside a name: its first words, where they are a name themselves."""
         for stop in range(end - 1, first, -1):
             span = text[words[first].start : words[stop - 1].end]
+            if span.count("(") != span.count(")"):
+                continue
             folded = fold_name(span)
             kind = self.learnt.get(folded)
             known = _known_names().get(folded)
@@ -261,6 +268,18 @@ class NameFinder:
                      actor=actor, known=known[0] if known else None)
             ]  # fmt: skip
         return []
+
+
+def _strategy_end(words: list[Word], stop: int) -> int:
+    """Return the end of a strategy's name with the place or subject that "for" adds to it."""
+    if stop + 1 >= len(words) or words[stop].lower != "for":
+        return stop
+    if not (words[stop + 1].capital and _name_word(words[stop + 1])):
+        return stop
+    end = _sequence_end(words, stop + 1)
+    following = words[end].lower if end < len(words) else "."
+    closed = not following.isalpha() or following in _AFTER_NAMES
+    return end if closed and end - stop <= 6 else stop
 
 
 def _bracketed(words: list[Word], index: int) -> tuple[str, int] | None:
@@ -293,7 +312,7 @@ def _name_goes_on(words: list[Word], index: int) -> bool:
     if index >= len(words):
         return False
     word = words[index]
-    if word.capital and word.lower not in _SMALL:
+    if word.capital and _name_word(word):
         return True
     head = singular(word.lower)
     return head in actor_lexicon().programmes or head in _STRATEGY_TAILS
@@ -397,6 +416,13 @@ def _sequence_end(words: list[Word], index: int) -> int:
     return _lower_head(words, index, end)
 
 
+_OPENING_ADJECTIVES = frozenset("local external national recent current regional".split())
+_AFTER_NAMES = frozenset(
+    "and or was is has have had will would can may led which that are were in by to as at from with on".split()
+)
+_NOT_BEFORE_NAMES = frozenset(
+    "gp lead head officer consultant inspector speaker principal registrar manager clerk".split()
+)
 _NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
 _TAKES_TOPIC = frozenset(
     "commission committee inquiry panel taskforce institute centre campaign association office".split()
@@ -533,6 +559,9 @@ def _head_end(
     The first head that a conjunction, a comma or the end of the run follows ends the name: two
     bodies joined by "and" are two, but "Health and Wellbeing Board" is one.
     """
+    whole = _joined_head(words, first, end)
+    if whole is not None:
+        return whole
     for position in range(first, end):
         word = words[position]
         following = words[position + 1] if position + 1 < end else None
@@ -545,9 +574,18 @@ def _head_end(
             continue
         found = _classify_head(words, first, position) or _short_head(word, learnt)
         if found is not None:
-            if position == first and following is not None and found[1] is NameKind.BODY:
-                continue
             return position + 1, found[1], found[2]
+    return None
+
+
+def _joined_head(
+    words: list[Word], first: int, end: int
+) -> tuple[int, NameKind, ActorKind | None] | None:
+    """Return what a head with a conjunction in it names: "Police and Crime Commissioner"."""
+    for stop in range(min(end, first + 6), first + 2, -1):
+        phrase = " ".join(word.lower for word in words[first:stop])
+        if " and " in phrase and phrase in role_lexicon().posts:
+            return stop, NameKind.POST, ActorKind.POST
     return None
 
 
@@ -580,7 +618,7 @@ def _without_head(text: str, words: list[Word], first: int, end: int) -> tuple[i
         kind = NameKind.GROUP if plural else NameKind.POST
         actor = ActorKind.GROUP if plural else ActorKind.POST
         return end, [_span(text, words, first, end, kind, actor)]
-    if size and first + size < end:
+    if size and first + size < end and words[first + size - 1].lower not in _NOT_BEFORE_NAMES:
         stop = _before_link(words, first + size, end)
         return stop, [_span(text, words, first + size, stop, NameKind.PERSON, ActorKind.PERSON)]
     end = _before_link(words, first, end)
@@ -702,8 +740,10 @@ def _quoted_name(text: str, start: int, end: int, noun: str) -> Name | None:
     if noun in strategy_lexicon().heads and len(span.split()) > 1:
         return Name(start=start, end=end, text=span, kind=NameKind.STRATEGY)
     kind = actor_lexicon().kinds.get(noun)
-    if kind is not None:
+    if kind is not None and span.rstrip("’”'\"").lower().endswith(noun):
         return Name(start=start, end=end, text=span, kind=NameKind.BODY, actor=kind)
+    if kind is not None:
+        return Name(start=start, end=end, text=span, kind=NameKind.GROUP, actor=ActorKind.GROUP)
     return None
 
 

@@ -33,7 +33,7 @@ _ENDS = r"(?=\s*(?:[,;:.()–—]|\s-\s|$|\s+(?:and|said|says|has|have|is|was|wi
 def _patterns() -> tuple[re.Pattern[str], ...]:
     post = rf"(?P<role>{_ADJECTIVE}(?:{_posts()}))"
     return (
-        re.compile(rf"{_PERSON}(?:,|\s[-–—])\s+(?:the\s+|our\s+)?(?:(?P<body>[A-Z][^,;:.–—]{{2,60}}?)(?:['’]s)?\s+)?{post}\b{_OF}{_ENDS}", re.I),
+        re.compile(rf"{_PERSON}(?:,|\s[-–—])\s+(?:the\s+|our\s+)?(?:(?P<body>(?-i:[A-Z])(?:(?!\s-\s)[^,;:.–—]){{2,60}}?)(?:['’]s)?\s+)?{post}\b{_OF}{_ENDS}", re.I),
         re.compile(rf"\b(?:(?P<body>[A-Z][^,;:.]{{2,60}}?|the\s+[A-Z][^,;:.]{{1,60}}?)['’]s\s+)?{post}\b{_OF},?\s+{_PERSON}(?!\w)", re.I),
         re.compile(rf"(?P<body>(?:the\s+)?[\w’' ]{{3,60}}?)\s+(?P<role>chaired|led)\s+by\s+{_PERSON}", re.I),
     )  # fmt: skip
@@ -53,7 +53,8 @@ def find_posts(corpus: Corpus) -> Iterator[PostClaim]:
         if unit.block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
             continue
         taken: list[tuple[int, int]] = []
-        for pattern in patterns:
+        told = any(token.pos_ in ("VERB", "AUX") for token in unit.parsed.doc)
+        for pattern in patterns if told else patterns[:1]:
             for match in pattern.finditer(unit.sentence.text):
                 overlap = any(match.start() < end and start < match.end() for start, end in taken)
                 claim = None if overlap else _claim(unit, match)

@@ -47,7 +47,7 @@ class Registry:
         authority = known_body(label, on) or known_body(text, on)
         if authority is not None:
             return self._add(global_key("body", authority.key), authority.label, authority.kind, text)
-        kind = kind or ActorKind.BODY
+        kind = kind or _kind_by_head(label)
         where = "programme" if kind is ActorKind.PROGRAMME else "post" if kind is ActorKind.POST else "body"
         key = self._key(where, label)
         return self._add(key, label, kind, text)
@@ -123,9 +123,21 @@ class Registry:
         return tuple(sorted(result, key=lambda a: a.key))
 
 
+_QUANTITIES = re.compile(r"^(?:some|many|several|all|both|other|these|those|most|each)\s+", re.I)
+
+
 def _group_label(mention: Mention) -> str:
     text = re.sub(r"\s*\([A-Z]+\)", "", mention.text)
-    return plain(text).strip(" ,.;")
+    label = _QUANTITIES.sub("", plain(text)).strip(" ,.;")
+    return label[:1].upper() + label[1:] if mention.text[:1].isupper() else label
+
+
+def _kind_by_head(label: str) -> ActorKind:
+    """Return the kind of body that the last words of a name tell."""
+    words = label.casefold().split()
+    kinds = actor_lexicon().kinds
+    found = (kinds.get(" ".join(words[start:])) for start in range(len(words)))
+    return next((kind for kind in found if kind is not None), ActorKind.BODY)
 
 
 def _body_names(extraction: Extraction) -> Iterable[str]:

@@ -73,18 +73,22 @@ class Expander:
     def spell_out(self, name: str) -> str:
         """Return ``name`` with its abbreviations spelt out."""
         bare = plain(_BRACKET.sub("", name))
-        words = [self._word(word, alone=" " not in bare) for word in bare.split()]
-        text = " ".join(words)
+        text = ""
+        for word in bare.split():
+            full = self._word(word)
+            begun = text.replace("&", "and").casefold()
+            repeats = bool(begun) and full.replace("&", "and").casefold().startswith(begun + " ")
+            text = full if repeats else f"{text} {full}".strip()
         return re.sub(r"\b(\w+) \1\b", r"\1", text)
 
-    def _word(self, word: str, *, alone: bool) -> str:
+    def _word(self, word: str) -> str:
         base = word.strip(",.;:‘’“”")
         if base in self.abbreviations:
             return self.abbreviations[base]
-        if base.endswith("s") and base[:-1] in self.abbreviations and not alone:
+        if base.endswith("s") and base[:-1] in self.abbreviations:
             return self.abbreviations[base[:-1]] + "s"
         common = common_abbreviations()
-        if base in common and base.upper() not in self._initials and not alone:
+        if base in common and base.upper() not in self._initials:
             return common[base]
         short = base.isupper() and 3 <= len(base) <= 7 or re.fullmatch(r"[A-Z][a-zA-Z]*[A-Z]", base)
         if short and known_body(base, None) is None:

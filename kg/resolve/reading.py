@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.lexicon.naming import plain
+from kg.lexicon.places import name_lexicon
 from kg.lexicon.terms import actor_lexicon, singular
 from kg.model import (
     Actor,
@@ -84,8 +86,17 @@ class _Resolver:
         for actor in self.registry.finished():
             named = actor.key in self.registry.named and not _is_bare(actor.label)
             if actor.key in used or named:
-                kept.append(_with_evidence(actor, self.evidence.get(actor.key, [])))
+                kept.append(self._with_evidence(actor))
         return tuple(kept)
+
+    def _with_evidence(self, actor: Actor) -> Actor:
+        """Return an actor with its evidence, and with the strategy that a programme delivers."""
+        delivers = None
+        if actor.kind is ActorKind.PROGRAMME:
+            forms = self.registry.forms.get(actor.key, ())
+            delivers = next((k for form in forms if (k := self.strategies.key(form))), None)
+        evidence = tuple(self.evidence.get(actor.key, ()))
+        return replace(actor, delivers=delivers, evidence=evidence)
 
     # --- strategies -----------------------------------------------------------------------
 
@@ -271,17 +282,12 @@ class _Resolver:
         return tuple(sorted(counts.items()))
 
 
-def _with_evidence(actor: Actor, evidence: list[Evidence]) -> Actor:
-    return Actor(
-        key=actor.key, label=actor.label, kind=actor.kind, alt_labels=actor.alt_labels,
-        drawn_from=actor.drawn_from, delivers=actor.delivers, same_as=actor.same_as,
-        evidence=tuple(evidence),
-    )  # fmt: skip
-
-
 def _is_bare(label: str) -> bool:
     """Tell whether a label is a common noun of the lexicon and nothing more."""
-    return singular(label.casefold()) in actor_lexicon().kinds or not re.search(r"[A-Z]", label)
+    words = label.casefold().split()
+    while len(words) > 1 and words[0] in name_lexicon().loose_before:
+        words.pop(0)
+    return singular(" ".join(words)) in actor_lexicon().kinds or not re.search(r"[A-Z]", label)
 
 
 def _same_event(event: Event, label: str, kind: str) -> bool:

@@ -93,6 +93,8 @@ class References:
     def _named(self, placed: Placed) -> str | None:
         mention = placed.mention
         name = mention.name
+        if mention.kind is ActorKind.PERSON and is_place(mention.text):
+            return None
         if mention.kind is ActorKind.PERSON:
             key = self.registry.person(name.text if name is not None else mention.text)
             if name is not None:
@@ -106,7 +108,7 @@ class References:
         if is_place(text):
             return None
         key = self.registry.body(text, mention.kind, known=name.known if name else None)
-        if name is not None:
+        if name is not None and name.kind is NameKind.BODY:
             self.registry.named.add(key)
         return key
 
@@ -306,7 +308,7 @@ class References:
 
     def _fits(self, key: str, head: str, kind: ActorKind | None) -> bool:
         actor = self.registry.actors[key]
-        if actor.label.casefold().split()[-len(head.split()) :] == head.split():
+        if re.search(rf"\b{re.escape(head)}(?: (?:on|for|of|to) .*)?$", actor.label.casefold()):
             return True
         department = head in ("department", "ministry") and actor.kind is ActorKind.GOVERNMENT_DEPARTMENT
         return department or (head == "council" and actor.kind is ActorKind.LOCAL_AUTHORITY and kind is not None)

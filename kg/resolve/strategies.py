@@ -32,11 +32,14 @@ class StrategyTable:
     labels: dict[str, str] = field(default_factory=dict)
     forms: dict[str, Counter[str]] = field(default_factory=dict)
     _keys: dict[str, str] = field(default_factory=dict)
+    _initials: dict[str, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
 
     def add_all(self, claims: Iterable[StrategyClaim]) -> None:
         """Learn the names of a document, so that short ones are joined to long ones."""
-        bare = {claim.name: self._bare(claim.name) for claim in claims}
+        names = [claim.name for claim in claims]
+        self._initials = _by_initials(names)
+        bare = {name: self._bare(name) for name in names}
         folded = {name: fold_key(text) for name, text in bare.items()}
         everything = sorted(set(folded.values()))
         owners = self._owners()
@@ -51,9 +54,9 @@ class StrategyTable:
         text = _YEARS.sub("", plain(name))
         words = text.split()
         loose = name_lexicon().loose_before - {"joint", "national"}
-        while len(words) > 2 and words[0].casefold() in loose:
+        while len(words) > 2 and words[0].islower() and words[0] in loose:
             words.pop(0)
-        return " ".join(words)
+        return " ".join(self._initials.get(word.casefold(), word) for word in words)
 
     def _owners(self) -> set[str]:
         """Return the folded names that a body goes by, as they stand before a strategy's name."""
@@ -66,7 +69,9 @@ class StrategyTable:
         """Return the name that ``own`` is a form of: with the owner or a loose word before it."""
         loose = name_lexicon().loose_before
         words = own.split()
-        longer = []
+        longer = [other for other in everything if other.startswith(own + " for ")]
+        if len(longer) > 1:
+            return own
         for other in everything:
             rest = other[: -len(own)].strip() if other != own and other.endswith(" " + own) else ""
             if rest and (rest in owners or all(w in loose for w in rest.split()) or is_specific(rest.title())):
@@ -102,3 +107,14 @@ class StrategyTable:
         """Return the other forms used for the strategy."""
         folded = self._keys[name]
         return tuple(sorted(f for f in self.forms[folded] if f != self.labels[folded]))
+
+
+def _by_initials(names: list[str]) -> dict[str, str]:
+    """Return the first words of names by their initials: "bsil" for "Best Start in Life"."""
+    found: dict[str, str] = {}
+    for name in names:
+        words = plain(name).split()[:-1]
+        initials = "".join(word[0] for word in words).casefold()
+        if len(words) >= 3:
+            found.setdefault(initials, " ".join(words))
+    return found
