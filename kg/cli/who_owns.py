@@ -73,7 +73,7 @@ def command(
     chosen = [ModalityGroup(group) for group in groups] or list(ModalityGroup)
     words = " ".join(text)
     answer = interruptible(lambda: who_owns(open_graph(graph), words, limit=limit, groups=chosen))
-    if not answer.groups:
+    if not answer:
         click.echo(f"no action is about “{words}”; try other or fewer words", err=True)
     write(_rendered(answer, form, to_file=output is not None), output)
 

@@ -79,7 +79,7 @@ class GroupOfActions:
 
 @dataclass(frozen=True, slots=True)
 class WhoOwns:
-    """The answer: the actions about ``text``, each group of modalities apart.
+    """The answer: the actions about ``text``, each group of modalities apart, also the empty ones.
 
     ``every_word`` is false where no action holds all the words and those with some are shown.
     """
@@ -87,6 +87,10 @@ class WhoOwns:
     text: str
     every_word: bool
     groups: tuple[GroupOfActions, ...]
+
+    def __bool__(self) -> bool:
+        """Return whether any action was found."""
+        return any(group.found for group in self.groups)
 
     @property
     def actions(self) -> tuple[OwnedAction, ...]:
@@ -140,7 +144,7 @@ def _by_group(
         group = Modality(hit.modality).group
         if group in result:
             result[group].append(hit)
-    return {group: each for group, each in result.items() if each}
+    return result
 
 
 def _present(actions: dict[str, OwnedAction], hits: Iterable[Hit]) -> Iterable[OwnedAction]:

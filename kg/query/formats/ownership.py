@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any, TypeAlias
 
-    from kg.query.ownership import OwnedAction, Owner, Quote, WhoOwns
+    from kg.query.ownership import GroupOfActions, OwnedAction, Owner, Quote, WhoOwns
 
     #: Dresses text of a kind ("heading", "owner", "modality", "source") for a terminal.
     Style: TypeAlias = Callable[[str, str], str]
@@ -38,14 +38,31 @@ def _plain(_kind: str, text: str) -> str:
 
 
 def to_text(answer: WhoOwns, *, columns: int, style: Style = _plain) -> str:
-    """Return ``answer`` as text within ``columns`` columns: a heading a group, a block an action."""
-    blocks = [] if answer.every_word or not answer.groups else [_SOME_WORDS]
-    for group in answer.groups:
+    """Return ``answer`` as text within ``columns`` columns: a heading a group, a block an action.
+
+    The groups in which nothing was found are named at the end: that nobody promised it is an
+    answer too.
+    """
+    if not answer:
+        return ""
+    blocks = [] if answer.every_word else ["\n".join(wrap(_SOME_WORDS, columns))]
+    for group in _filled(answer):
         shown = len(group.actions)
         count = str(group.found) if shown == group.found else f"{shown} of {group.found} shown"
         blocks.append(style("heading", f"{HEADINGS[group.group]} ({count})"))
         blocks.extend(_block(action, columns, style) for action in group.actions)
-    return "\n\n".join(blocks) + "\n" if blocks else ""
+    blocks.extend(style("source", "\n".join(wrap(line, columns))) for line in _nothing(answer))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _filled(answer: WhoOwns) -> list[GroupOfActions]:
+    return [group for group in answer.groups if group.found]
+
+
+def _nothing(answer: WhoOwns) -> Iterator[str]:
+    empty = [HEADINGS[group.group] for group in answer.groups if not group.found]
+    if empty:
+        yield f"Nothing found: {'; '.join(empty)}"
 
 
 def _block(action: OwnedAction, columns: int, style: Style) -> str:
@@ -103,12 +120,13 @@ def _remarks(action: OwnedAction) -> Iterator[str]:
 def to_markdown(answer: WhoOwns) -> str:
     """Return ``answer`` as Markdown: a heading a group, a list item an action, quotes as quotes."""
     lines = [f"# Who owns actions about “{markdown_text(safe(answer.text))}”", ""]
-    if not answer.every_word and answer.groups:
+    if answer and not answer.every_word:
         lines += [_SOME_WORDS, ""]
-    for group in answer.groups:
+    for group in _filled(answer):
         lines += [f"## {HEADINGS[group.group]} ({len(group.actions)} of {group.found})", ""]
         for action in group.actions:
             lines += [*_item(action), ""]
+    lines.extend(f"{line}\n" for line in _nothing(answer))
     return "\n".join(lines)
 
 
