@@ -6,7 +6,7 @@ setup  set up for daily use (``setup --dev`` for work on the code)
 check  set up, run the checks alone: ruff, mypy, import-linter
 bench  set up, measure the build, the rebuild, the start and the queries
 readme set up, run the README's examples and write their output into it
-lock   write requirements.txt and requirements-dev.txt anew (needs uv)
+lock   write the three requirements files anew (needs uv)
 
 All is installed into ``.venv`` from the committed requirements, each file held to its hash. Once
 that is done, no job needs the network.
@@ -32,7 +32,10 @@ OLDEST = (3, 11)
 #: Tried when the Python that runs this file is too old; the newest with all wheels comes first.
 OTHER_PYTHONS = ("python3.13", "python3.12", "python3.11", "python3.14")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-RUN, DEV, PROJECT = "requirements.txt", "requirements-dev.txt", "pyproject.toml"
+BUILD, RUN, DEV = "requirements-build.txt", "requirements.txt", "requirements-dev.txt"
+PROJECT = "pyproject.toml"
+#: Published as source alone. It is pure Python here, so building it takes setuptools, no compiler.
+FROM_SOURCE = "owlready2"
 
 CHECKS = [
     ("ruff", "check", "."),
@@ -120,23 +123,25 @@ def readme(_arguments: list[str]) -> int:
 
 
 def lock(arguments: list[str]) -> int:
-    """Write both requirements files anew; ``--upgrade`` takes newer versions."""
+    """Write the requirements files anew; ``--upgrade`` takes newer versions."""
     uv = shutil.which("uv")
     if uv is None:
         raise TaskError("lock needs uv, which is not on the PATH; install it, then run this again")
     common = (
-        *(uv, "pip", "compile", "pyproject.toml", "--no-config", "--quiet"),
-        *("--universal", "--python-version", ".".join(map(str, OLDEST)), "--only-binary", ":all:"),
+        *(uv, "pip", "compile", "--no-config", "--quiet"),
+        *("--universal", "--python-version", ".".join(map(str, OLDEST))),
+        *("--only-binary", ":all:", "--no-binary", FROM_SOURCE),
         *("--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"),
         *("--custom-compile-command", "python3 tasks.py lock", *arguments),
     )
     # An index or a folder of wheels that this machine prefers must not leave its mark.
     clean = {name: value for name, value in os.environ.items() if not name.startswith("UV_")}
-    for extra in (
-        ("--group", "build", "--output-file", RUN),
-        ("--group", "build", "--group", "dev", "--constraints", RUN, "--output-file", DEV),
+    for chosen in (
+        (PROJECT, "--group", "build", "--output-file", RUN),
+        (PROJECT, "--group", "build", "--group", "dev", "--constraints", RUN, "--output-file", DEV),
+        ("--group", "build", "--constraints", RUN, "--output-file", BUILD),
     ):
-        code = subprocess.run([*common, *extra], cwd=ROOT, env=clean, check=False).returncode
+        code = subprocess.run([*common, *chosen], cwd=ROOT, env=clean, check=False).returncode
         if code:
             return code
     return 0
@@ -168,30 +173,36 @@ def _install(requirements: str) -> None:
     if done.get("root") != wanted["root"]:
         _make_venv()
         done = {"root": wanted["root"]}
-    steps = _missing(requirements, wanted, done)
-    for step in steps:
+    for step in _missing(requirements, wanted, done):
         if step == PROJECT:
-            _pip("--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT))
+            _pip("--no-deps", "--no-index", "--editable", str(ROOT))
         else:
-            print(f"Installing what {step} names (once, over the network, a minute or two) ...")
-            _pip("--require-hashes", "--only-binary", ":all:", "--requirement", str(ROOT / step))
+            _install_packages(step)
         done[step] = wanted[step]
         STAMP.write_text(json.dumps(done, indent=1), encoding="utf-8")
+
+
+def _install_packages(step: str) -> None:
+    if step != BUILD:
+        words = f"Installing what {step} names (once, over the network, a minute or two) ..."
+        print(words, flush=True)
+    kinds = ("--only-binary", ":all:", "--no-binary", FROM_SOURCE)
+    _pip("--require-hashes", *kinds, "--requirement", str(ROOT / step))
 
 
 def _missing(requirements: str, wanted: dict[str, str], done: dict[str, str]) -> list[str]:
     """Return the steps that a set-up for ``requirements`` still lacks."""
     # What the work on the code needs holds all that daily use needs.
     installed = any(done.get(name) == wanted[name] for name in {requirements, DEV})
-    steps = [] if installed else [requirements]
+    # The build tools come first, for what is built from source is built with these, not with others.
+    steps = [] if installed else [BUILD, requirements]
     return steps if done.get(PROJECT) == wanted[PROJECT] else [*steps, PROJECT]
 
 
 def _wanted() -> dict[str, str]:
     """Return what a set-up has to answer to: its place, and the digests of its inputs."""
-    digests = {
-        name: hashlib.sha256((ROOT / name).read_bytes()).hexdigest() for name in (RUN, DEV, PROJECT)
-    }
+    names = (BUILD, RUN, DEV, PROJECT)
+    digests = {name: hashlib.sha256((ROOT / name).read_bytes()).hexdigest() for name in names}
     return {"root": str(ROOT), **digests}
 
 
@@ -225,7 +236,11 @@ def _make_venv() -> None:
 
 def _pip(*arguments: str) -> None:
     _call(
-        [str(PYTHON), "-m", "pip", "install", "-qq", "--no-input", *arguments],
+        # Without isolation nothing is built with tools that are not pinned.
+        [
+            *(str(PYTHON), "-m", "pip", "install", "-qq", "--no-input", "--no-build-isolation"),
+            *arguments,
+        ],
         "the installation failed; pip says why above. If the network was away, run this again",
     )
 

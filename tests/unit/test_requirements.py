@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = ("requirements.txt", "requirements-dev.txt")
+BUILD, RUN, DEV = "requirements-build.txt", "requirements.txt", "requirements-dev.txt"
+FILES = (BUILD, RUN, DEV)
 _PINNED = re.compile(r"^([a-z0-9.-]+)==(\S+)((?: ;[^\\]*)?) \\$")
 
 
@@ -39,7 +40,7 @@ def test_every_line_is_a_pin_a_hash_or_a_comment(name: str) -> None:
         and not line.lstrip().startswith("#")
     ]
     assert others == []
-    assert len(_pinned(name)) > 50
+    assert len(_pinned(name)) > (5 if name == BUILD else 50)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -54,8 +55,15 @@ def test_compiled_packages_are_hashed_for_more_than_one_system() -> None:
     assert spacy.count("--hash=") > 20
 
 
-def test_work_on_the_code_adds_to_daily_use_and_changes_nothing() -> None:
-    run, dev = (_pinned(name) for name in FILES)
+def test_what_is_built_from_source_has_one_file_to_be_held_to() -> None:
+    text = (ROOT / RUN).read_text(encoding="utf-8")
+    (owlready2,) = re.findall(r"^owlready2==.*?(?=^\S)", text, re.MULTILINE | re.DOTALL)
+    assert owlready2.count("--hash=") == 1
+
+
+def test_each_file_adds_to_the_one_before_and_changes_nothing() -> None:
+    build, run, dev = (_pinned(name) for name in FILES)
+    assert {name: run.get(name) for name in build} == build
     assert {name: dev.get(name) for name in run} == run
     assert {"pytest", "ruff", "mypy", "import-linter", "hypothesis"} <= dev.keys() - run.keys()
 
@@ -64,7 +72,8 @@ def test_all_that_the_project_names_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = project["dependency-groups"]
     needed = [*project["project"]["dependencies"], *groups["build"]]
-    run, dev = (_pinned(name) for name in FILES)
+    build, run, dev = (_pinned(name) for name in FILES)
+    assert {_name(each) for each in groups["build"]} <= build.keys()
     assert {_name(each) for each in needed} <= run.keys()
     assert {_name(each) for each in groups["dev"]} <= dev.keys()
     assert {_name(each) for each in project["build-system"]["requires"]} <= run.keys()

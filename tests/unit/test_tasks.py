@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
+#: What a set-up for daily use installs, in this order, before the project itself.
+PACKAGES = ["requirements-build.txt", "requirements.txt"]
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ def tasks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     assert specification.loader is not None
     module = importlib.util.module_from_spec(specification)
     specification.loader.exec_module(module)
-    for name in ("requirements.txt", "requirements-dev.txt", "pyproject.toml"):
+    for name in (module.BUILD, module.RUN, module.DEV, module.PROJECT):
         (tmp_path / name).write_text(name)
     venv = tmp_path / ".venv"
     monkeypatch.setattr(module, "ROOT", tmp_path)
@@ -58,7 +60,7 @@ def test_a_second_set_up_installs_nothing(
     tasks: ModuleType, calls: list[list[str]], tmp_path: Path
 ) -> None:
     tasks._install("requirements.txt")
-    assert _what(calls) == [".venv", "requirements.txt", tmp_path.name]
+    assert _what(calls) == [".venv", *PACKAGES, tmp_path.name]
     tasks._install("requirements.txt")
     assert calls == []
 
@@ -69,23 +71,23 @@ def test_work_on_the_code_needs_more_and_daily_use_not_again(
     tasks._install("requirements.txt")
     calls.clear()
     tasks._install("requirements-dev.txt")
-    assert _what(calls) == ["requirements-dev.txt"]
+    assert _what(calls) == ["requirements-build.txt", "requirements-dev.txt"]
     tasks._install("requirements.txt")
     assert calls == []
 
 
 @pytest.mark.parametrize(
     ("changed", "again"),
-    [("requirements.txt", "requirements.txt"), ("pyproject.toml", "FOLDER")],
+    [("requirements.txt", PACKAGES), ("pyproject.toml", ["FOLDER"])],
 )
 def test_what_changed_is_installed_again(
-    tasks: ModuleType, calls: list[list[str]], tmp_path: Path, changed: str, again: str
+    tasks: ModuleType, calls: list[list[str]], tmp_path: Path, changed: str, again: list[str]
 ) -> None:
     tasks._install("requirements.txt")
     calls.clear()
     (tmp_path / changed).write_text("other")
     tasks._install("requirements.txt")
-    assert _what(calls) == [again.replace("FOLDER", tmp_path.name)]
+    assert _what(calls) == [name.replace("FOLDER", tmp_path.name) for name in again]
 
 
 @pytest.mark.parametrize("stamp", ["{", "[]", '{"root": "/elsewhere"}'])
@@ -96,7 +98,7 @@ def test_a_broken_or_moved_set_up_is_made_anew(
     calls.clear()
     tasks.STAMP.write_text(stamp)
     tasks._install("requirements.txt")
-    assert _what(calls)[:2] == [".venv", "requirements.txt"]
+    assert _what(calls)[:3] == [".venv", *PACKAGES]
 
 
 def test_a_set_up_that_failed_half_way_goes_on_where_it_failed(
@@ -120,9 +122,10 @@ def test_a_set_up_that_failed_half_way_goes_on_where_it_failed(
 
 def test_packages_are_held_to_their_hashes(tasks: ModuleType, calls: list[list[str]]) -> None:
     tasks._install("requirements-dev.txt")
-    (packages, project) = (call for call in calls if "pip" in call)
-    assert "--require-hashes" in packages
-    assert {"--no-deps", "--no-build-isolation", "--no-index"} <= set(project)
+    (tools, packages, project) = (call for call in calls if "pip" in call)
+    assert all("--no-build-isolation" in call for call in (tools, packages, project))
+    assert all("--require-hashes" in call for call in (tools, packages))
+    assert {"--no-deps", "--no-index"} <= set(project)
 
 
 def test_a_python_without_ensurepip_is_told_what_to_install(
