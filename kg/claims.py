@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from kg.model import ActorKind, Modality, Role
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from kg.model import ActorKind, Modality, Role
 
 __all__ = [
     "CommitmentClaim",

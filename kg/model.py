@@ -7,8 +7,8 @@ Entities name each other by ``key``: the local part of their IRI (see ``kg.vocab
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from datetime import date  # noqa: TC003 (the cache reads the types of records at run time)
+from decimal import Decimal  # noqa: TC003 (as above)
 from enum import StrEnum
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Attribution",
     "Block",
     "BlockKind",
+    "Caution",
     "Commitment",
     "Document",
     "Event",
@@ -31,15 +32,14 @@ __all__ = [
     "Reading",
     "Role",
     "Strategy",
-    "Warning_",
     "collapse",
 ]
 
 
 def collapse(text: str) -> str:
-    """Return ``text`` with every run of white space as one space, without outer white space.
+    r"""Return ``text`` with every run of white space as one space, without outer white space.
 
-    >>> collapse(" benefit\\tour \\n\\nresidents. ")
+    >>> collapse(" benefit\tour \n\nresidents. ")
     'benefit our residents.'
     """
     return " ".join(text.split())
@@ -364,7 +364,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Warning_:
+class Caution:
     """Something about a document that a reader of the graph should know."""
 
     code: str
@@ -389,5 +389,5 @@ class Reading:
     funding: tuple[Funding, ...] = ()
     memberships: tuple[Membership, ...] = ()
     events: tuple[Event, ...] = ()
-    warnings: tuple[Warning_, ...] = ()
+    warnings: tuple[Caution, ...] = ()
     left_out: tuple[tuple[str, int], ...] = field(default=())

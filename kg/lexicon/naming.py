@@ -17,5 +17,4 @@ def plain(text: str) -> str:
 def fold_name(text: str) -> str:
     """Return a name for comparison: apostrophes straight, & spelt out, no determiner, case kept."""
     folded = text.replace("’", "'").replace("&", "and").replace(",", " ")
-    folded = re.sub(r"^(?:The|the)\s+", "", " ".join(folded.split()))
-    return folded
+    return re.sub(r"^(?:The|the)\s+", "", " ".join(folded.split()))

@@ -37,7 +37,7 @@ class Registry:
     actors: dict[str, Actor] = field(default_factory=dict)
     forms: dict[str, Counter[str]] = field(default_factory=dict)
 
-    def body(self, text: str, kind: ActorKind | None, *, known: str | None = None) -> str:
+    def body(self, text: str, kind: ActorKind | None) -> str:
         """Return the key of the body that a name stands for."""
         spelt = self.expander.spell_out(text)
         folded = fold_key(spelt)
@@ -46,9 +46,17 @@ class Registry:
         on = self.document.date
         authority = known_body(label, on) or known_body(text, on)
         if authority is not None:
-            return self._add(global_key("body", authority.key), authority.label, authority.kind, text)
+            return self._add(
+                global_key("body", authority.key), authority.label, authority.kind, text
+            )
         kind = kind or _kind_by_head(label)
-        where = "programme" if kind is ActorKind.PROGRAMME else "post" if kind is ActorKind.POST else "body"
+        where = (
+            "programme"
+            if kind is ActorKind.PROGRAMME
+            else "post"
+            if kind is ActorKind.POST
+            else "body"
+        )
         key = self._key(where, label)
         return self._add(key, label, kind, text)
 
@@ -84,6 +92,15 @@ class Registry:
         where = "programme" if kind is ActorKind.PROGRAMME else "body"
         return self._add(scoped_key(self.document.key, where, label), label, kind, text)
 
+    def fits(self, key: str, head: str, kind: ActorKind | None) -> bool:
+        """Tell whether a common noun, such as "the Department", may stand for a body."""
+        actor = self.actors[key]
+        if re.search(rf"\b{re.escape(head)}(?: (?:on|for|of|to) .*)?$", actor.label.casefold()):
+            return True
+        if head in ("department", "ministry"):
+            return actor.kind is ActorKind.GOVERNMENT_DEPARTMENT
+        return head == "council" and actor.kind is ActorKind.LOCAL_AUTHORITY and kind is not None
+
     def _key(self, kind: str, label: str) -> str:
         if is_specific(label):
             return global_key(kind, label)
@@ -110,8 +127,14 @@ class Registry:
         if inside is not None:
             text = text.replace(inside.text, " ")
         loose = name_lexicon().loose_in_groups
-        words = [w for w in re.findall(r"[\w’']+", text.lower()) if w not in loose and w not in {"on", "in", "from", "can"}]
-        words = [singular(w) for w in words if not re.fullmatch(r"board|ccg", w)] if inside else words
+        words = [
+            w
+            for w in re.findall(r"[\w’']+", text.lower())
+            if w not in loose and w not in {"on", "in", "from", "can"}
+        ]
+        words = (
+            [singular(w) for w in words if not re.fullmatch(r"board|ccg", w)] if inside else words
+        )
         return " ".join(words) or mention.head
 
     def finished(self) -> tuple[Actor, ...]:

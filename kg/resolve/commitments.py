@@ -58,7 +58,12 @@ class CommitmentMaker:
         of_list = self._list_strategy(claim)
         return Commitment(
             key=statement_key(
-                self.document.key, "commitment", claim.action, evidence.exact, priority or "", *owners
+                self.document.key,
+                "commitment",
+                claim.action,
+                evidence.exact,
+                priority or "",
+                *owners,
             ),
             action=claim.action,
             modality=claim.modality,
@@ -92,15 +97,13 @@ class CommitmentMaker:
             return self._voice(claim)
         if claim.subject is not None:
             return self._owners_of_strategy(claim.subject.text), None
-        section = self.references.section_body(claim.span.block)
+        section = self.references.sections.body_over(claim.span.block)
         labelled = claim.extractor == "commitments/label"
         if section is not None and not claim.requested_by and not labelled:
             return (section[0],), section[1]
         return (None, None) if claim.section_only else ((), None)
 
-    def _named_owners(
-        self, claim: CommitmentClaim
-    ) -> tuple[tuple[str, ...] | None, Span | None]:
+    def _named_owners(self, claim: CommitmentClaim) -> tuple[tuple[str, ...] | None, Span | None]:
         keys = self._keys(claim.owners)
         if not keys:
             scheme = self._scheme_antecedent(claim)
@@ -127,7 +130,7 @@ class CommitmentMaker:
             owners = self._owners_of_strategy(named) if named is not None else ()
             if owners:
                 return owners, claim.owner_span
-        section = self.references.section_body(claim.span.block)
+        section = self.references.sections.body_over(claim.span.block)
         if section is not None:
             return (section[0],), section[1]
         if self.references.voice is None:

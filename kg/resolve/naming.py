@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from kg.lexicon.naming import fold_name, plain
 from kg.lexicon.places import is_specific, name_lexicon
 from kg.lexicon.terms import KnownBody, common_abbreviations, known_bodies
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from datetime import date
 
 __all__ = ["Expander", "fold_key", "join_short_forms", "known_body", "place_rest"]
 
@@ -90,7 +93,9 @@ class Expander:
         common = common_abbreviations()
         if base in common and base.upper() not in self._initials:
             return common[base]
-        short = base.isupper() and 3 <= len(base) <= 7 or re.fullmatch(r"[A-Z][a-zA-Z]*[A-Z]", base)
+        short = (base.isupper() and 3 <= len(base) <= 7) or re.fullmatch(
+            r"[A-Z][a-zA-Z]*[A-Z]", base
+        )
         if short and known_body(base, None) is None:
             return self._initials.get(base.upper(), word)
         return word

@@ -18,7 +18,10 @@ def bare_name(text: str) -> str:
     """
     roles = role_lexicon()
     words = re.sub(r"[*.,]", " ", text).replace("’s", "").split()
-    while words and (words[0] in roles.titles or words[0].lower() in roles.posts | {"rt", "hon", "the", "metro", "afterwards"}):
+    while words and (
+        words[0] in roles.titles
+        or words[0].lower() in roles.posts | {"rt", "hon", "the", "metro", "afterwards"}
+    ):
         words.pop(0)
     while words and words[-1] in roles.suffixes:
         words.pop()

@@ -35,9 +35,15 @@ class Quoter:
         if not others:
             return main
         return Evidence(
-            document=main.document, start=main.start, end=main.end, exact=main.exact,
-            extractor=extractor, confidence=confidence, page=main.page, continuation=others,
-        )  # fmt: skip
+            document=main.document,
+            start=main.start,
+            end=main.end,
+            exact=main.exact,
+            extractor=extractor,
+            confidence=confidence,
+            page=main.page,
+            continuation=others,
+        )
 
     def _pieces(self, span: Span) -> list[tuple[int, int]]:
         """Return the unbroken runs of the document that hold the words of ``span``."""

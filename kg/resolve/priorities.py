@@ -54,9 +54,9 @@ class PriorityTable:
         scheme, strategy = self._scheme(claim)
         name = claim.notation or claim.label
         key = f"{scheme.replace('/scheme/', '/priority/')}/{slug(name.replace('.', '-'))}"
-        if claim.notation and claim.of is None and not claim.parent and key in self._found:
-            self._found[key] = self._with_form(self._found[key], claim)
-        elif key in self._found:
+        if (
+            claim.notation and claim.of is None and not claim.parent and key in self._found
+        ) or key in self._found:
             self._found[key] = self._with_form(self._found[key], claim)
         else:
             self._found[key] = Priority(
@@ -66,7 +66,9 @@ class PriorityTable:
                 notation=claim.notation,
                 parent=self._parent(claim, scheme),
                 strategy=strategy,
-                evidence=(self._quoter.evidence(claim.span, extractor="priorities", confidence=0.95),),
+                evidence=(
+                    self._quoter.evidence(claim.span, extractor="priorities", confidence=0.95),
+                ),
             )
         self._by_label.setdefault(fold_key(claim.label), key)
         if self._blocks[claim.span.block].kind is BlockKind.HEADING:
@@ -75,8 +77,7 @@ class PriorityTable:
     def _parent(self, claim: PriorityClaim, scheme: str) -> str | None:
         if claim.parent is None:
             return None
-        key = f"{scheme.replace('/scheme/', '/priority/')}/{slug(claim.parent)}"
-        return key
+        return f"{scheme.replace('/scheme/', '/priority/')}/{slug(claim.parent)}"
 
     def _with_form(self, known: Priority, claim: PriorityClaim) -> Priority:
         form = claim.label
@@ -84,10 +85,15 @@ class PriorityTable:
         if same or form in known.alt_labels or form.isupper():
             return known
         return Priority(
-            key=known.key, label=known.label, scheme=known.scheme, notation=known.notation,
-            parent=known.parent, strategy=known.strategy, evidence=known.evidence,
+            key=known.key,
+            label=known.label,
+            scheme=known.scheme,
+            notation=known.notation,
+            parent=known.parent,
+            strategy=known.strategy,
+            evidence=known.evidence,
             alt_labels=(*known.alt_labels, form),
-        )  # fmt: skip
+        )
 
     def over(self, block: int) -> str | None:
         """Return the key of the priority whose heading stands over ``block``."""
@@ -105,10 +111,15 @@ class PriorityTable:
             parent = priority.parent if priority.parent in self._found else None
             result.append(
                 Priority(
-                    key=priority.key, label=priority.label, scheme=priority.scheme,
-                    notation=priority.notation, parent=parent, strategy=priority.strategy,
-                    alt_labels=priority.alt_labels, evidence=priority.evidence,
-                )  # fmt: skip
+                    key=priority.key,
+                    label=priority.label,
+                    scheme=priority.scheme,
+                    notation=priority.notation,
+                    parent=parent,
+                    strategy=priority.strategy,
+                    alt_labels=priority.alt_labels,
+                    evidence=priority.evidence,
+                )
             )
         return tuple(result)
 

@@ -15,13 +15,13 @@ from kg.model import (
     ActorKind,
     Attribution,
     BlockKind,
+    Caution,
     Event,
     Funding,
     Membership,
     Outcome,
     Reading,
     Strategy,
-    Warning_,
 )
 from kg.resolve.actors import register
 from kg.resolve.commitments import CommitmentMaker
@@ -49,9 +49,7 @@ def resolve(document: Document, blocks: Sequence[Block], extraction: Extraction)
 class _Resolver:
     """Holds the tables of one document while its reading is made."""
 
-    def __init__(
-        self, document: Document, blocks: Sequence[Block], extraction: Extraction
-    ) -> None:
+    def __init__(self, document: Document, blocks: Sequence[Block], extraction: Extraction) -> None:
         self.document = document
         self.blocks = blocks
         self.extraction = extraction
@@ -73,7 +71,12 @@ class _Resolver:
         """Resolve all mentions in order; the first of each actor is its evidence."""
         for placed in self.extraction.mentions:
             key = self.references.resolve(placed)
-            if key is not None and placed.mention.form.value in ("name", "group", "role", "generic"):
+            if key is not None and placed.mention.form.value in (
+                "name",
+                "group",
+                "role",
+                "generic",
+            ):
                 found = self.evidence.setdefault(key, [])
                 if not found:
                     found.append(
@@ -165,9 +168,12 @@ class _Resolver:
             made.setdefault(
                 key,
                 Outcome(
-                    key=key, label=claim.label, priority=priority, strategy=strategy,
+                    key=key,
+                    label=claim.label,
+                    priority=priority,
+                    strategy=strategy,
                     evidence=evidence,
-                ),  # fmt: skip
+                ),
             )
         return tuple(made.values())
 
@@ -181,10 +187,16 @@ class _Resolver:
             made.setdefault(
                 key,
                 Funding(
-                    key=key, label=label, amount=claim.amount, currency=claim.currency,
-                    evidence=evidence, funder=funder, recipient=recipient,
-                    purpose=claim.purpose, period=claim.period,
-                ),  # fmt: skip
+                    key=key,
+                    label=label,
+                    amount=claim.amount,
+                    currency=claim.currency,
+                    evidence=evidence,
+                    funder=funder,
+                    recipient=recipient,
+                    purpose=claim.purpose,
+                    period=claim.period,
+                ),
             )
         return tuple(made.values())
 
@@ -223,9 +235,12 @@ class _Resolver:
             if same is not None:
                 joined = tuple(dict.fromkeys((*same.participants, *participants)))
                 made[same.key] = Event(
-                    key=same.key, label=same.label, kind=same.kind, evidence=same.evidence,
+                    key=same.key,
+                    label=same.label,
+                    kind=same.kind,
+                    evidence=same.evidence,
                     participants=joined,
-                )  # fmt: skip
+                )
                 continue
             key = statement_key(self.document.key, "event", label, evidence.exact)
             made[key] = Event(
@@ -247,7 +262,9 @@ class _Resolver:
         commitments = maker.make(self.extraction)
         outcomes, funding, events = self._outcomes(), self._funding(), self._events()
         memberships, strategies = self._memberships(), self._strategies()
-        used = {o for c in commitments for o in (*c.owners, *c.stated_by, *c.requested_by, *c.involves)}
+        used = {
+            o for c in commitments for o in (*c.owners, *c.stated_by, *c.requested_by, *c.involves)
+        }
         used |= {k for f in funding for k in (f.funder, f.recipient) if k is not None}
         used |= {p for e in events for p in e.participants}
         used |= {k for m in memberships for k in (m.person, m.body) if k is not None}
@@ -267,9 +284,9 @@ class _Resolver:
             left_out=self._left_out(),
         )
 
-    def _warnings(self, commitments: int) -> Iterable[Warning_]:
+    def _warnings(self, commitments: int) -> Iterable[Caution]:
         if commitments == 0:
-            yield Warning_(
+            yield Caution(
                 code="no-commitments",
                 message="no commitment was found in this document",
             )

@@ -9,24 +9,21 @@ from typing import TYPE_CHECKING
 
 from kg.claims import Extraction, Form, NameKind, Placed, PostClaim, Span
 from kg.lexicon.places import is_place
-from kg.model import ActorKind, Block, BlockKind
+from kg.model import ActorKind, Block
 from kg.resolve.actors import Registry, is_generic_name
+from kg.resolve.voice import Sections, find_voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["References"]
 
-_SELF = re.compile(r"\b(?:As|as) (?:a|an|the) (?P<name>[A-Z][\w’' ]+?), (?:we|our)\b")
-_RELEASE = re.compile(r"\b(?:press|news|media) (?:release|statement|notice)\b", re.IGNORECASE)
-_OURS = re.compile(r"\b[Oo]ur $")
 _HERS = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Baroness|Lady)\b")
 _HIS = re.compile(r"\b(?:Mr|Sir|Lord)\b")
-_NEWS = re.compile(r"\bnews\b(?!letter)|article", re.IGNORECASE)
-_LETTERHEAD = 6
 _PARTS_OF_BODY = ("team", "unit", "directorate", "organisation")
-_MINISTER = re.compile(r"\b(?:minister|secretary of state|chancellor|home secretary)\b", re.IGNORECASE)
-_NO_VOICE = (ActorKind.GOVERNMENT, ActorKind.PROGRAMME, ActorKind.PERSON, ActorKind.POST)
+_MINISTER = re.compile(
+    r"\b(?:minister|secretary of state|chancellor|home secretary)\b", re.IGNORECASE
+)
 _COMMITTEE = re.compile(r"\b(?:Committee|Cabinet|Panel|Executive)$")
 
 
@@ -40,17 +37,21 @@ class References:
     voice: str | None = None
     voice_span: Span | None = None
     writer: str | None = None
+    sections: Sections = field(init=False)
     _by_sentence: dict[int, list[Placed]] = field(default_factory=dict)
     _cache: dict[tuple[Span, str], str | None] = field(default_factory=dict)
     _posts: list[tuple[Span, str, str, str | None]] = field(default_factory=list)
     _active: set[Span] = field(default_factory=set)
+    _bodies: list[tuple[Span, str, ActorKind | None]] | None = None
 
     def __post_init__(self) -> None:
+        self.sections = Sections(self.registry, self.extraction, self.blocks)
         for placed in self.extraction.mentions:
             self._by_sentence.setdefault(placed.sentence, []).append(placed)
         for post in self.extraction.posts:
             self._note_post(post)
-        self.voice, self.voice_span = self._find_voice()
+        voice = find_voice(self.registry, self.extraction, self.blocks)
+        self.voice, self.voice_span = voice.body, voice.span
         self.writer = self._find_writer()
 
     def _note_post(self, post: PostClaim) -> None:
@@ -107,7 +108,7 @@ class References:
         text = name.text if name is not None else mention.text
         if is_place(text):
             return None
-        key = self.registry.body(text, mention.kind, known=name.known if name else None)
+        key = self.registry.body(text, mention.kind)
         if name is not None and name.kind is NameKind.BODY:
             self.registry.named.add(key)
         return key
@@ -120,7 +121,7 @@ class References:
             if one.casefold().endswith("s"):
                 folded = one[:-1].casefold()
                 for known in self.registry.printed:
-                    if known == folded or folded.endswith(" " + known) and len(known.split()) > 2:
+                    if known == folded or (folded.endswith(" " + known) and len(known.split()) > 2):
                         return self.registry.body(self.registry.printed[known], None)
         return self.registry.group(mention)
 
@@ -146,7 +147,7 @@ class References:
         speaker = self._speaker(placed) if placed.quoted or placed.speaker is not None else None
         if speaker is not None:
             return self.body_of(speaker) or speaker
-        section = self.section_body(placed.span.block)
+        section = self.sections.body_over(placed.span.block)
         return section[0] if section is not None else self.voice
 
     def body_of(self, person: str) -> str | None:
@@ -194,9 +195,10 @@ class References:
         found: list[Placed] = []
         for sentence in range(max(0, placed.sentence - reach), placed.sentence + 1):
             found.extend(
-                m for m in self._by_sentence.get(sentence, ())
+                m
+                for m in self._by_sentence.get(sentence, ())
                 if m.span != placed.span and (sentence < placed.sentence or m.span < placed.span)
-            )  # fmt: skip
+            )
         return found
 
     def _antecedent(self, placed: Placed, *, plural: bool) -> str | None:
@@ -212,9 +214,10 @@ class References:
         if plural is None:
             plural = placed.mention.pronoun == "third_plural"
         here = [
-            m for m in self._candidates(placed.sentence, plural=plural)
+            m
+            for m in self._candidates(placed.sentence, plural=plural)
             if m.span < placed.span and m.span.start - self._opening(placed.sentence) < 12
-        ]  # fmt: skip
+        ]
         if here:
             return here[0]
         for sentence in range(placed.sentence - 1, max(-1, placed.sentence - 4), -1):
@@ -234,11 +237,13 @@ class References:
     def _candidates(self, sentence: int, *, plural: bool) -> list[Placed]:
         """Return the mentions of a sentence that a pronoun may stand for."""
         return [
-            m for m in self._by_sentence.get(sentence, ())
-            if m.mention.form is not Form.PRONOUN and m.mention.kind is not ActorKind.PERSON
+            m
+            for m in self._by_sentence.get(sentence, ())
+            if m.mention.form is not Form.PRONOUN
+            and m.mention.kind is not ActorKind.PERSON
             and (m.mention.form is not Form.THING or _is_scheme(m))
             and (plural or m.mention.form is not Form.GROUP)
-        ]  # fmt: skip
+        ]
 
     def _opening(self, sentence: int) -> int:
         return self.extraction.sentences[sentence].span.start
@@ -248,7 +253,7 @@ class References:
         key = self.resolve(placed)
         if key is None:
             return None
-        section = self.section_body(placed.span.block)
+        section = self.sections.body_over(placed.span.block)
         if placed.mention.pronoun == "first_plural" and section is not None and section[0] == key:
             return section[1]
         if key == self.voice and self.voice_span is not None:
@@ -269,13 +274,18 @@ class References:
         words = placed.mention.text.casefold()
         head = placed.mention.head
         holders = [
-            person for _, person, role, _ in self._posts
+            person
+            for _, person, role, _ in self._posts
             if person in self.registry.actors
             and (head in role.split() or role in words or any(w == head for w in role.split()))
             and self.registry.actors[person].label.split()[-1].casefold() in words
-        ]  # fmt: skip
-        if not holders and placed.mention.definite or placed.mention.name is not None:
-            fitting = [(s, p) for s, p, role, _ in self._posts if head in role.split() and s.block <= placed.span.block]
+        ]
+        if (not holders and placed.mention.definite) or placed.mention.name is not None:
+            fitting = [
+                (s, p)
+                for s, p, role, _ in self._posts
+                if head in role.split() and s.block <= placed.span.block
+            ]
             distinct = {p for _, p in fitting}
             if len(distinct) == 1 and self._plain_role(placed):
                 holders = list(distinct)
@@ -292,12 +302,12 @@ class References:
         mention = placed.mention
         if not mention.definite and mention.name is None:
             return self.registry.generic(mention.text, mention.kind)
-        section = self.section_body(placed.span.block)
+        section = self.sections.body_over(placed.span.block)
         if section is not None and (
-            self._fits(section[0], head, mention.kind) or head in _PARTS_OF_BODY
+            self.registry.fits(section[0], head, mention.kind) or head in _PARTS_OF_BODY
         ):
             return section[0]
-        if self.voice is not None and self._fits(self.voice, head, mention.kind):
+        if self.voice is not None and self.registry.fits(self.voice, head, mention.kind):
             return self.voice
         found = self._nearest_named(placed, head)
         if found is not None:
@@ -306,128 +316,32 @@ class References:
             return self.voice
         return self.registry.generic(mention.text, mention.kind)
 
-    def _fits(self, key: str, head: str, kind: ActorKind | None) -> bool:
-        actor = self.registry.actors[key]
-        if re.search(rf"\b{re.escape(head)}(?: (?:on|for|of|to) .*)?$", actor.label.casefold()):
-            return True
-        department = head in ("department", "ministry") and actor.kind is ActorKind.GOVERNMENT_DEPARTMENT
-        return department or (head == "council" and actor.kind is ActorKind.LOCAL_AUTHORITY and kind is not None)
-
     def _nearest_named(self, placed: Placed, head: str) -> str | None:
         """Return the named body that fits ``head``: the last one before, else the most named."""
         counts: Counter[str] = Counter()
         last: str | None = None
-        for mention in self.extraction.mentions:
-            name = mention.mention.name
-            if mention.mention.form is not Form.NAME or name is None or is_generic_name(name):
-                continue
-            if name.kind is not NameKind.BODY:
-                continue
-            key = self.registry.body(name.text, name.actor, known=name.known)
-            if not self._fits(key, head, mention.mention.kind):
+        for span, key, kind in self._named_bodies():
+            if not self.registry.fits(key, head, kind):
                 continue
             counts[key] += 1
-            if mention.span < placed.span:
+            if span < placed.span:
                 last = key
         if not counts:
             return None
         return last if last is not None else counts.most_common(1)[0][0]
 
-    # --- who speaks ----------------------------------------------------------------------
-
-    def section_body(self, block: int) -> tuple[str, Span] | None:
-        """Return the body whose name is the heading over ``block``, with the heading's place."""
-        parent = self.blocks[block].parent
-        while parent is not None:
-            above = self.blocks[parent]
-            if above.kind is BlockKind.HEADING:
-                found = self._heading_body(above)
-                if found is not None:
-                    return found, Span(above.index, 0, len(above.text))
-            parent = above.parent
-        return None
-
-    def _heading_body(self, heading: Block) -> str | None:
-        for placed in self.extraction.mentions:
-            if placed.span.block != heading.index or placed.mention.form is not Form.NAME:
-                continue
-            name = placed.mention.name
-            if name is None or name.kind is not NameKind.BODY or is_generic_name(name):
-                continue
-            if len(name.text) >= 0.9 * len(heading.text.strip(" :.")):
-                return self.registry.body(name.text, name.actor, known=name.known)
-        return None
-
-    def _find_voice(self) -> tuple[str | None, Span | None]:
-        """Return the body whose document it is, and the words that say so."""
-        for sentence in self.extraction.sentences:
-            match = _SELF.search(sentence.text)
-            if match:
-                start = sentence.span.start + match.start("name")
-                span = Span(sentence.span.block, start, start + len(match["name"]))
-                return self.registry.body(match["name"], None), span
-        if self.registry.document.publisher and not _NEWS.search(self.registry.document.genre or ""):
-            publisher = self.registry.document.publisher
-            return self.registry.body(publisher, self._kind_of(publisher)), None
-        head = self._letterhead()
-        return head if head[0] is not None else self._most_named()
-
-    def _kind_of(self, text: str) -> ActorKind | None:
-        for placed in self.extraction.mentions:
-            if placed.mention.name is not None and placed.mention.name.text == text:
-                return placed.mention.kind
-        return None
-
-    def _letterhead(self) -> tuple[str | None, Span | None]:
-        """Return the body that a short line among the first blocks names."""
-        for block in self.blocks[:_LETTERHEAD]:
-            if len(block.text) > 90 or block.kind is BlockKind.FURNITURE:
-                continue
-            for placed in self.extraction.mentions:
-                name = placed.mention.name
-                if placed.span.block != block.index or name is None or is_generic_name(name):
-                    continue
-                if name.kind is NameKind.BODY and len(name.text) > 0.7 * len(block.text):
-                    return self.registry.body(name.text, name.actor, known=name.known), placed.span
-        return None, None
-
-    def _most_named(self) -> tuple[str | None, Span | None]:
-        """Return the body that the document is plainly about, where it speaks for itself.
-
-        Named mentions count, common nouns that fit a named body count half, and a body named in
-        the opening or as the issuer of the release counts more. A second body as strong as the
-        first leaves the voice open.
-        """
-        scores: Counter[str] = Counter()
-        first: dict[str, Span] = {}
-        for placed in self.extraction.mentions:
-            name = placed.mention.name
-            if name is None or name.kind is not NameKind.BODY or is_generic_name(name):
-                continue
-            key = self.registry.body(name.text, name.actor, known=name.known)
-            if self.registry.actors[key].kind in _NO_VOICE:
-                continue
-            scores[key] += self._weight(placed)
-            first.setdefault(key, placed.span)
-        for placed in self.extraction.mentions:
-            if placed.mention.form is Form.GENERIC and placed.mention.definite:
-                for key in scores:
-                    if self._fits(key, placed.mention.head, placed.mention.kind):
-                        scores[key] += 1
-        ranked = scores.most_common(2)
-        if not ranked or ranked[0][1] < 4:
-            return None, None
-        if len(ranked) > 1 and ranked[0][1] < 1.3 * ranked[1][1]:
-            return None, None
-        return ranked[0][0], first[ranked[0][0]]
-
-    def _weight(self, placed: Placed) -> int:
-        """Return how strongly one mention speaks for its body as the document's own."""
-        block = self.blocks[placed.span.block]
-        released = bool(_RELEASE.search(block.text)) and len(block.text) < 120
-        opening = placed.span.block <= 2
-        ours = bool(_OURS.search(block.text[max(0, placed.span.start - 6) : placed.span.start]))
-        return 2 + 8 * released + 2 * opening + 4 * ours - (1 if placed.quoted else 0)
+    def _named_bodies(self) -> list[tuple[Span, str, ActorKind | None]]:
+        """Return the place, key and kind of each body that a mention names, in order."""
+        if self._bodies is None:
+            self._bodies = [
+                (placed.span, self.registry.body(name.text, name.actor), placed.mention.kind)
+                for placed in self.extraction.mentions
+                if (name := placed.mention.name) is not None
+                and placed.mention.form is Form.NAME
+                and name.kind is NameKind.BODY
+                and not is_generic_name(name)
+            ]
+        return self._bodies
 
     def _find_writer(self) -> str | None:
         """Return the person who signs or heads a letter."""
@@ -446,4 +360,6 @@ def _is_scheme(placed: Placed) -> bool:
 
 def _of_council(role: str) -> bool:
     """Tell whether a post is one of those that councillors hold."""
-    return bool(re.search(r"\b(?:leader|lead|chair|cabinet|councillor|member|mayor|portfolio)\b", role))
+    return bool(
+        re.search(r"\b(?:leader|lead|chair|cabinet|councillor|member|mayor|portfolio)\b", role)
+    )

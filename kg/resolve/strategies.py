@@ -74,9 +74,18 @@ class StrategyTable:
             return own
         for other in everything:
             rest = other[: -len(own)].strip() if other != own and other.endswith(" " + own) else ""
-            if rest and (rest in owners or all(w in loose for w in rest.split()) or is_specific(rest.title())):
-                longer.append(other)
-            elif other != own and sorted(self._core(other, owners)) == sorted(self._core(own, owners)) and len(words) > 2:
+            if (
+                rest
+                and (
+                    rest in owners
+                    or all(w in loose for w in rest.split())
+                    or is_specific(rest.title())
+                )
+            ) or (
+                other != own
+                and sorted(self._core(other, owners)) == sorted(self._core(own, owners))
+                and len(words) > 2
+            ):
                 longer.append(other)
         named = [own, *longer]
         return max(named, key=lambda n: (len(n), n)) if len(named) <= 2 else own

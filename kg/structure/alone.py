@@ -68,8 +68,10 @@ def lines_alone(lines: Sequence[Line], furniture: Collection[int]) -> set[int]:
             continue
         before = lines[index - 1].text if index else ""
         opens = not before or bool(_SENTENCE_CLOSED.search(before)) or index - 1 in furniture
-        if again or (lexicon.outcome_headings.match(line.text) and line.text[0].isupper()):
-            found.add(index)
-        elif (counts[text] >= 2 or opens) and QUESTION.match(line.text):
+        if (
+            again
+            or (lexicon.outcome_headings.match(line.text) and line.text[0].isupper())
+            or ((counts[text] >= 2 or opens) and QUESTION.match(line.text))
+        ):
             found.add(index)
     return found

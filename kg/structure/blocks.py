@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.lexicon.headings import heading_lexicon
 from kg.model import Block, BlockKind
 from kg.structure.alone import fold
 from kg.structure.furniture import REPEATED, SOURCE, TABLE, find_furniture
 from kg.structure.headings import Heading, find_headings, number_of
 from kg.structure.join import Run, join_lines
-from kg.lexicon.headings import heading_lexicon
 from kg.structure.lines import measure_spacing, split_lines
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class _Builder:
             self.introduction = index
 
     def list_item(self, run: Run, *, opens: int) -> None:
-        parent = self._item_parent(run)
+        parent = self._item_parent()
         level = 2 if self.nested is not None and parent == self.nested else 1
         notation = run.marker.notation if run.marker else None
         keyword = heading_lexicon().numbered.match(run.text)
@@ -102,7 +102,7 @@ class _Builder:
         if opens:
             self.nested, self.nested_left = self.item, opens
 
-    def _item_parent(self, run: Run) -> int | None:
+    def _item_parent(self) -> int | None:
         if self.nested is not None and self.nested_left > 0:
             self.nested_left -= 1
             return self.nested

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from kg.lexicon.headings import heading_lexicon
-from kg.structure.lines import ends_sentence
 from kg.structure.alone import is_capitals
+from kg.structure.lines import ends_sentence
 from kg.structure.markers import read_marker
 
 if TYPE_CHECKING:
@@ -56,9 +56,9 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
     for bare, indices in places.items():
         forms = {lines[i].text for i in indices}
         numbered = [i for i in indices if _PAGE_NUMBER.search(lines[i].text)]
-        if bare and len(indices) >= 3 and len(forms) >= 3 and len(numbered) >= 3:
-            if not any(read_marker(lines[i].text) for i in numbered):
-                found.update(numbered)
+        often = bool(bare) and min(len(indices), len(forms), len(numbered)) >= 3
+        if often and not any(read_marker(lines[i].text) for i in numbered):
+            found.update(numbered)
     return found
 
 
@@ -93,9 +93,11 @@ def _source_notes(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     for index, line in enumerate(lines):
         previous = index - 1
-        if lexicon.source_notes.match(line.text) or _is_bare_address(line.text):
-            found.add(index)
-        elif previous in found and _goes_on_with_note(lines[previous], line):
+        if (
+            lexicon.source_notes.match(line.text)
+            or _is_bare_address(line.text)
+            or (previous in found and _goes_on_with_note(lines[previous], line))
+        ):
             found.add(index)
     return found
 

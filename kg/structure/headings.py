@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.structure.alone import QUESTION, is_capitals
 from kg.lexicon.headings import heading_lexicon
+from kg.structure.alone import QUESTION, is_capitals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def _candidate(run: Run, following: Run | None) -> bool:
         return True
     if run.marker is not None:
         return _marked_heading(run, following)
-    if _MARKDOWN.match(text) or is_capitals(text) and len(text.split()) <= 20:
+    if _MARKDOWN.match(text) or (is_capitals(text) and len(text.split()) <= 20):
         return True
     return _plain_heading(text, following)
 
@@ -78,8 +78,8 @@ def _long_numbered(run: Run, following: Run | None) -> bool:
 
 def _marked_heading(run: Run, following: Run | None) -> bool:
     """Tell whether a run with a number before it is a heading: content follows, no other item."""
-    assert run.marker is not None
-    if run.marker.notation is None or following is None or following.reason:
+    marker = run.marker
+    if marker is None or marker.notation is None or following is None or following.reason:
         return False
     if is_capitals(run.text):
         return True
@@ -165,6 +165,7 @@ def find_headings(runs: Sequence[Run]) -> dict[int, Heading]:
         if _candidate(run, following):
             found.append(index)
     found = [i for i in found if not _listed(runs, i)]
-    numbered = any(runs[i].marker and (runs[i].marker.notation or "").count(".") for i in found)
+    markers = [marker for i in found if (marker := runs[i].marker) is not None]
+    numbered = any("." in (marker.notation or "") for marker in markers)
     words: list[str] = []
-    return {index: _heading(runs[index], bool(numbered), words) for index in found}
+    return {index: _heading(runs[index], numbered, words) for index in found}

@@ -86,10 +86,17 @@ def _same_run(run: Run, current: Line, spacing: Spacing, width: int) -> bool:
     if current.gap > (3 if spacing.double else 1):
         return lower and not stopped and bool(_OPEN_END.search(previous.text))
     if not spacing.double:
-        return lower and not ends_sentence(previous.text) and len(previous.text) > min(60, 0.6 * width)
-    if not stopped and (lower or _OPEN_END.search(previous.text)):
+        long = len(previous.text) > min(60, 0.6 * width)
+        return lower and long and not ends_sentence(previous.text)
+    return _double_spaced(run, current, width, stopped=stopped)
+
+
+def _double_spaced(run: Run, current: Line, width: int, *, stopped: bool) -> bool:
+    """Decide for a line after a blank one where blank lines stand between all lines."""
+    previous = run.lines[-1]
+    if not stopped and (current.text[0].islower() or _OPEN_END.search(previous.text)):
         return True
-    if previous.text.endswith(":") or not stopped and _looks_like_heading(run, current):
+    if previous.text.endswith(":") or (not stopped and _looks_like_heading(run, current)):
         return False
     return not _would_fit(previous, current, width)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import quantiles
 from typing import TYPE_CHECKING
 
@@ -115,7 +116,7 @@ def measure_spacing(lines: Sequence[Line]) -> Spacing:
     A sentence that goes on in lower case after a blank line shows that blank lines do not part
     paragraphs; one that goes on in the next line shows that lines are wrapped.
     """
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(pairwise(lines))
     apart = [_continues(a, b) for a, b in pairs if b.gap == 1]
     close = [_continues(a, b) for a, b in pairs if b.gap == 0]
     lengths = [len(line.text) for line in lines if len(line.text) > 40]

@@ -1,0 +1,161 @@
+"""Whose document it is, and which body a heading gives the word to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.claims import Extraction, Form, NameKind, Placed, Span
+from kg.model import ActorKind, Block, BlockKind
+from kg.resolve.actors import Registry, is_generic_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["Sections", "Voice", "find_voice"]
+
+_SELF = re.compile(r"\b(?:As|as) (?:a|an|the) (?P<name>[A-Z][\w’' ]+?), (?:we|our)\b")
+_RELEASE = re.compile(r"\b(?:press|news|media) (?:release|statement|notice)\b", re.IGNORECASE)
+_OURS = re.compile(r"\b[Oo]ur $")
+_LETTERHEAD = 6
+_NO_VOICE = (ActorKind.GOVERNMENT, ActorKind.PROGRAMME, ActorKind.PERSON, ActorKind.POST)
+_NEWS = re.compile(r"\bnews\b(?!letter)|article", re.IGNORECASE)
+
+#: A body counts as the document's own from this score on, and this much before any other.
+_LEAST = 4
+_LEAD = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The body that "we" stands for, and the words that say so where there are any."""
+
+    body: str | None = None
+    span: Span | None = None
+
+
+@dataclass(slots=True)
+class Sections:
+    """Tells which body's name is the heading over a block."""
+
+    registry: Registry
+    extraction: Extraction
+    blocks: Sequence[Block]
+    _by_heading: dict[int, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for placed in _named_bodies(self.extraction):
+            block, name = self.blocks[placed.span.block], placed.mention.name
+            whole = name is not None and len(name.text) >= 0.9 * len(block.text.strip(" :."))
+            if block.kind is BlockKind.HEADING and whole and name is not None:
+                key = self.registry.body(name.text, name.actor)
+                self._by_heading.setdefault(block.index, key)
+
+    def body_over(self, block: int) -> tuple[str, Span] | None:
+        """Return the body whose name is the heading over ``block``, with the heading's place."""
+        parent = self.blocks[block].parent
+        while parent is not None:
+            if parent in self._by_heading:
+                above = self.blocks[parent]
+                return self._by_heading[parent], Span(above.index, 0, len(above.text))
+            parent = self.blocks[parent].parent
+        return None
+
+
+def _named_bodies(extraction: Extraction) -> Iterator[Placed]:
+    """Yield the mentions that name a body by more than its head noun."""
+    for placed in extraction.mentions:
+        name = placed.mention.name
+        if name is not None and name.kind is NameKind.BODY and not is_generic_name(name):
+            yield placed
+
+
+def find_voice(registry: Registry, extraction: Extraction, blocks: Sequence[Block]) -> Voice:
+    """Return the body whose document it is, as far as the document tells.
+
+    In this order: a sentence that says so ("As a Board, we"), the publisher unless it is a news
+    publisher, a letterhead, the body that the document is plainly about.
+    """
+    return (
+        _self_named(registry, extraction)
+        or _publisher(registry, extraction)
+        or _letterhead(registry, extraction, blocks)
+        or _most_named(registry, extraction, blocks)
+    )
+
+
+def _self_named(registry: Registry, extraction: Extraction) -> Voice | None:
+    for sentence in extraction.sentences:
+        match = _SELF.search(sentence.text)
+        if match:
+            start = sentence.span.start + match.start("name")
+            span = Span(sentence.span.block, start, start + len(match["name"]))
+            return Voice(registry.body(match["name"], None), span)
+    return None
+
+
+def _publisher(registry: Registry, extraction: Extraction) -> Voice | None:
+    publisher = registry.document.publisher
+    if not publisher or _NEWS.search(registry.document.genre or ""):
+        return None
+    named = (p.mention for p in extraction.mentions if p.mention.name is not None)
+    kind = next((m.kind for m in named if m.name is not None and m.name.text == publisher), None)
+    return Voice(registry.body(publisher, kind))
+
+
+def _letterhead(
+    registry: Registry, extraction: Extraction, blocks: Sequence[Block]
+) -> Voice | None:
+    """Return the body that a short line among the first blocks names."""
+    for placed in _named_bodies(extraction):
+        block, name = blocks[placed.span.block], placed.mention.name
+        if block.index >= _LETTERHEAD or name is None:
+            return None
+        short = len(block.text) <= 90 and block.kind is not BlockKind.FURNITURE
+        if short and len(name.text) > 0.7 * len(block.text):
+            return Voice(registry.body(name.text, name.actor), placed.span)
+    return None
+
+
+def _most_named(registry: Registry, extraction: Extraction, blocks: Sequence[Block]) -> Voice:
+    """Return the body that the document is plainly about, where it speaks for itself.
+
+    Named mentions count, common nouns that fit a named body count half, and a body named in the
+    opening or as the issuer of the release counts more. A second body as strong as the first
+    leaves the voice open.
+    """
+    scores: Counter[str] = Counter()
+    first: dict[str, Span] = {}
+    for placed in _named_bodies(extraction):
+        name = placed.mention.name
+        key = registry.body(name.text, name.actor) if name is not None else ""
+        if name is not None and registry.actors[key].kind not in _NO_VOICE:
+            scores[key] += _weight(blocks[placed.span.block], placed)
+            first.setdefault(key, placed.span)
+    for key in scores:
+        scores[key] += _generic_mentions(registry, extraction, key)
+    ranked = scores.most_common(2)
+    if not ranked or ranked[0][1] < _LEAST:
+        return Voice()
+    if len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]:
+        return Voice()
+    return Voice(ranked[0][0], first[ranked[0][0]])
+
+
+def _generic_mentions(registry: Registry, extraction: Extraction, key: str) -> int:
+    """Count the common nouns, such as "the Council", that fit a body."""
+    return sum(
+        placed.mention.form is Form.GENERIC
+        and placed.mention.definite
+        and registry.fits(key, placed.mention.head, placed.mention.kind)
+        for placed in extraction.mentions
+    )
+
+
+def _weight(block: Block, placed: Placed) -> int:
+    """Return how strongly one mention speaks for its body as the document's own."""
+    released = bool(_RELEASE.search(block.text)) and len(block.text) < 120
+    ours = bool(_OURS.search(block.text[max(0, placed.span.start - 6) : placed.span.start]))
+    return 2 + 8 * released + 2 * (block.index <= 2) + 4 * ours - placed.quoted
