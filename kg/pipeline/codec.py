@@ -28,8 +28,8 @@ _SCALARS: dict[type, Callable[[Any], Any]] = {
 def encode(value: object, *, sparse: bool = False) -> Any:  # noqa: ANN401 (JSON)
     """Return ``value`` as what JSON can hold; ``sparse`` leaves out fields at their defaults.
 
-    >>> from kg.model import Warning_
-    >>> encode(Warning_(code="checksum", message="Another file."), sparse=True)
+    >>> from kg.model import Caution
+    >>> encode(Caution(code="checksum", message="Another file."), sparse=True)
     {'code': 'checksum', 'message': 'Another file.'}
     """
     if isinstance(value, tuple):

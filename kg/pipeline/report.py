@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
-from kg.model import Warning_  # noqa: TC001 (decode looks the type up)
+from kg.model import Caution  # noqa: TC001 (decode looks the type up)
 from kg.pipeline.codec import decode
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class DocumentReport:
     document: str
     source: SourceFacts
     counts: Counts
-    warnings: tuple[Warning_, ...]
+    warnings: tuple[Caution, ...]
     left_out: tuple[Furniture, ...]
 
 

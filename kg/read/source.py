@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import UnreadableSource
-from kg.model import Document, Warning_
+from kg.model import Caution, Document
 from kg.read.printable import printable
 from kg.read.registry import format_of, media_type_of
 
@@ -28,7 +28,7 @@ class Read:
     """A document, and what a reader of the graph should know about its source."""
 
     document: Document
-    warnings: tuple[Warning_, ...] = ()
+    warnings: tuple[Caution, ...] = ()
 
 
 def read_source(source: Source) -> Read:
@@ -80,11 +80,11 @@ def _bytes(path: Path) -> bytes:
         raise UnreadableSource(f"cannot be read ({error.strerror}); check it") from error
 
 
-def _check(document: Document, expected: str | None) -> tuple[Warning_, ...]:
+def _check(document: Document, expected: str | None) -> tuple[Caution, ...]:
     if expected is None or expected == document.sha256:
         return ()
     message = (
         f"the file is not the one that the manifest describes: its sha256 is {document.sha256}; "
         "correct the manifest, or fetch the file again"
     )
-    return (Warning_(code="checksum", message=message),)
+    return (Caution(code="checksum", message=message),)

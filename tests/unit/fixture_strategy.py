@@ -17,7 +17,7 @@ from kg.model import (
     Reading,
     Role,
     Strategy,
-    Warning_,
+    Caution,
 )
 from kg.vocabulary import scoped_key, statement_key
 from tests.unit.fixture_texts import (
@@ -58,7 +58,7 @@ def strategy_reading() -> Reading:
         priorities=_priorities(source),
         outcomes=_outcomes(source),
         commitments=_strategy_commitments(source),
-        warnings=(Warning_(code="tables", message="1 table was not read", start=0, end=10),),
+        warnings=(Caution(code="tables", message="1 table was not read", start=0, end=10),),
         left_out=(("running head", 32),),
     )
 

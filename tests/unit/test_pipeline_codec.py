@@ -58,7 +58,7 @@ _RECORDS = [
     model.Funding,
     model.Membership,
     model.Event,
-    model.Warning_,
+    model.Caution,
 ]
 
 
@@ -86,11 +86,11 @@ def test_a_whole_reading_comes_back_as_it_was(reading: model.Reading) -> None:
 @pytest.mark.parametrize(
     ("kind", "data"),
     [
-        (model.Warning_, []),
-        (model.Warning_, {"code": "x"}),
-        (model.Warning_, {"code": "x", "message": 3}),
-        (model.Warning_, {"code": "x", "message": "y", "other": 1}),
-        (model.Warning_, {"code": "x", "message": "y", "start": "0"}),
+        (model.Caution, []),
+        (model.Caution, {"code": "x"}),
+        (model.Caution, {"code": "x", "message": 3}),
+        (model.Caution, {"code": "x", "message": "y", "other": 1}),
+        (model.Caution, {"code": "x", "message": "y", "start": "0"}),
         (model.Attribution, {"role": "admires", "actor": "a", "evidence": {}}),
         (model.Reading, {"left_out": [["reason"]]}),
         (model.Funding, {"amount": "much"}),
