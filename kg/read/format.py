@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from kg.model import Hint, Warning_
+    from kg.model import Caution, Hint
 
 __all__ = ["Content", "Format"]
 
@@ -29,7 +29,7 @@ class Content:
     date: date | None = None
     authors: tuple[str, ...] = ()
     hints: tuple[Hint, ...] = ()
-    warnings: tuple[Warning_, ...] = ()
+    warnings: tuple[Caution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kg.read.blocks import Cell, Element
 
-__all__ = ["Written", "clean", "write"]
+__all__ = ["Written", "clean", "split_lines", "write"]
 
 _INDENT = "  "
 _DEEPEST_INDENT = 8
@@ -34,6 +34,21 @@ def clean(text: str) -> str:
     'planning officer'
     """
     return _SPACES.sub(" ", _NOTHING.sub("", text)).translate(_LIGATURES).strip()
+
+
+def split_lines(text: str) -> list[str]:
+    r"""Return the paragraphs that line breaks set apart; one within a sentence sets nothing apart.
+
+    >>> split_lines("Civic Centre\n44 York Street\nwe will build\nhomes")
+    ['Civic Centre', '44 York Street we will build homes']
+    """
+    result: list[str] = []
+    for line in filter(None, map(clean, text.split("\n"))):
+        if result and line[0].islower() and not result[-1].endswith((".", ":", ";", "!", "?")):
+            result[-1] += f" {line}"
+        else:
+            result.append(line)
+    return result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

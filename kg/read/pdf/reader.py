@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.errors import UnreadableSource
-from kg.model import Warning_
+from kg.model import Caution
 from kg.read.facts import names, pdf_date, title
 from kg.read.format import Content, Format
 from kg.read.pdf.elements import elements_of
@@ -86,20 +86,20 @@ def _refuse(pages: Pages, pictures: Sequence[int]) -> None:
         )
 
 
-def _warnings(pages: Pages, pictures: Sequence[int]) -> Iterator[Warning_]:
+def _warnings(pages: Pages, pictures: Sequence[int]) -> Iterator[Caution]:
     if pictures:
         message = f"{_pages(pictures)} a picture without text, and so not read; {_RECOGNISE}"
-        yield Warning_(code="picture-pages", message=message)
+        yield Caution(code="picture-pages", message=message)
     if pages.broken:
         message = f"{_pages(pages.broken)} damaged, and so not read; fetch the file again"
-        yield Warning_(code="damaged-pages", message=message)
+        yield Caution(code="damaged-pages", message=message)
     unknown = sum(sheet.unknown for sheet in pages.sheets)
     if unknown > _UNKNOWN_SHARE * _letters(pages):
         message = (
             f"{unknown:,} characters are of a font that does not say which letters it draws; "
             f"compare the stored text with the PDF, or {_RECOGNISE}"
         )
-        yield Warning_(code="unknown-letters", message=message)
+        yield Caution(code="unknown-letters", message=message)
 
 
 def _pages(numbers: Sequence[int]) -> str:
