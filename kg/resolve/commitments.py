@@ -109,7 +109,7 @@ class CommitmentMaker:
             scheme = self._scheme_antecedent(claim)
             if scheme is not None:
                 return self._owners_of_strategy(scheme), None
-            lost = all(p.mention.pronoun in _PERSONAL for p in claim.owners)
+            lost = all(p.mention.pronoun in _PERSONAL or p.quoted for p in claim.owners)
             return (None, None) if lost else ((), None)
         return keys, claim.owner_span
 

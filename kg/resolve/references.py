@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.claims import Extraction, Form, NameKind, Placed, PostClaim, Span
+from kg.lexicon.naming import plain
 from kg.lexicon.places import is_place
+from kg.lexicon.terms import actor_lexicon
 from kg.model import ActorKind, Block
 from kg.resolve.actors import Registry, is_generic_name
 from kg.resolve.voice import Sections, find_voice
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["References"]
 
+_POINTS_BACK = re.compile(r"(?:This|That|These|Those) (?:is|are|was|were|will|has|have|means?)\b")
 _HERS = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Baroness|Lady)\b")
 _HIS = re.compile(r"\b(?:Mr|Sir|Lord)\b")
 _PARTS_OF_BODY = ("team", "unit", "directorate", "organisation")
@@ -118,8 +121,8 @@ class References:
         name = mention.name
         if name is not None and " " in name.text:
             one = self.registry.expander.spell_out(name.text)
-            if one.casefold().endswith("s"):
-                folded = one[:-1].casefold()
+            folded = one[:-1].casefold()
+            if one.casefold().endswith("s") and folded not in actor_lexicon().kinds:
                 for known in self.registry.printed:
                     if known == folded or (folded.endswith(" " + known) and len(known.split()) > 2):
                         return self.registry.body(self.registry.printed[known], None)
@@ -147,6 +150,8 @@ class References:
         speaker = self._speaker(placed) if placed.quoted or placed.speaker is not None else None
         if speaker is not None:
             return self.body_of(speaker) or speaker
+        if placed.quoted:
+            return None
         section = self.sections.body_over(placed.span.block)
         return section[0] if section is not None else self.voice
 
@@ -221,6 +226,8 @@ class References:
         if here:
             return here[0]
         for sentence in range(placed.sentence - 1, max(-1, placed.sentence - 4), -1):
+            if _POINTS_BACK.match(self.extraction.sentences[sentence].text):
+                continue
             every = self._by_sentence.get(sentence, [])
             pronoun = next((m for m in every if m.subject and m.mention.form is Form.PRONOUN), None)
             candidates = self._candidates(sentence, plural=plural)
@@ -300,7 +307,8 @@ class References:
     def _generic(self, placed: Placed, head: str) -> str | None:
         """Return the body that "the Board" stands for: in its section, before it, in the document."""
         mention = placed.mention
-        if not mention.definite and mention.name is None:
+        described = len(plain(mention.text).split()) > len(head.split()) + 1
+        if mention.name is None and (described or not mention.definite):
             return self.registry.generic(mention.text, mention.kind)
         section = self.sections.body_over(placed.span.block)
         if section is not None and (
