@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from kg.model import BlockKind
 
-__all__ = ["Cell", "Element", "Piece", "Table"]
+__all__ = ["Cell", "Element", "Piece", "Table", "flat"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,7 @@ class Piece:
 class Cell:
     """What stands in one cell of a table; ``columns`` and ``rows`` are how many it spans."""
 
-    pieces: tuple[Piece, ...] = ()
+    elements: tuple[Element, ...] = ()
     header: bool = False
     columns: int = 1
     rows: int = 1
@@ -47,3 +49,20 @@ class Table:
 
 
 Element = Piece | Table
+
+
+def flat(elements: Iterable[Element]) -> Iterator[Piece]:
+    """Yield all pieces, those of a table cell by cell.
+
+    >>> from kg.model import BlockKind
+    >>> piece = Piece(kind=BlockKind.PARAGRAPH, text="Lead")
+    >>> list(flat([Table(rows=((Cell(elements=(piece,)),),))])) == [piece]
+    True
+    """
+    for each in elements:
+        if isinstance(each, Table):
+            for row in each.rows:
+                for cell in row:
+                    yield from flat(cell.elements)
+        else:
+            yield each

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.model import BlockKind
-from kg.read.blocks import Cell, Piece, Table
+from kg.read.blocks import Cell, Piece, Table, flat
 from kg.read.docx_numbers import BULLET, Numbers
 from kg.read.facts import day, names, title
 from kg.read.format import Content, Format
-from kg.read.frames import flat, unframed
+from kg.read.frames import unframed
 from kg.read.office import Parts, attribute, child, is_zip, local, member_names, text_of
 from kg.read.writing import clean, split_lines, write
 
@@ -46,7 +46,7 @@ _HOLDERS = frozenset(
 )
 _AS_TEXT = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 _LONGEST_HEADING = 150
-_DEEPEST = 200
+_DEEPEST = 100
 
 
 def read_docx(data: bytes) -> Content:
@@ -263,8 +263,8 @@ class _Body:
         if merge is not None and attribute(merge, "val") != "restart":
             yield from [Cell()] * width
             return
-        pieces = tuple(flat(self.elements(node)))
-        yield Cell(pieces=pieces, header=header, columns=width)
+        elements = tuple(self.elements(node))
+        yield Cell(elements=elements, header=header, columns=width)
         yield from [Cell()] * (width - 1)
 
 

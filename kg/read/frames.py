@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import BlockKind
-from kg.read.blocks import Table
+from kg.read.blocks import flat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from kg.read.blocks import Cell, Element, Piece
+    from kg.read.blocks import Cell, Element, Table
 
-__all__ = ["flat", "unframed"]
+__all__ = ["unframed"]
 
 
 def unframed(table: Table) -> Iterator[Element]:
@@ -22,18 +22,18 @@ def unframed(table: Table) -> Iterator[Element]:
     A frame has no two rows with more than one filled cell. In a table a heading is but a bold cell,
     and a first row of such cells is the head.
     """
-    rows = [row for row in table.rows if any(cell.pieces for cell in row)]
-    wide = sum(sum(bool(cell.pieces) for cell in row) > 1 for row in rows)
+    rows = [row for row in table.rows if any(cell.elements for cell in row)]
+    wide = sum(sum(bool(cell.elements) for cell in row) > 1 for row in rows)
     if wide < 2:
         for row in rows:
             for cell in row:
-                yield from cell.pieces
+                yield from cell.elements
         return
-    bold = all(_is_heading(cell) for cell in rows[0] if cell.pieces)
+    bold = all(_is_heading(cell) for cell in rows[0] if cell.elements)
     columns = [
         column
         for column in range(max(map(len, rows)))
-        if any(column < len(row) and row[column].pieces for row in rows)
+        if any(column < len(row) and row[column].elements for row in rows)
     ]
     yield replace(
         table,
@@ -48,19 +48,8 @@ def unframed(table: Table) -> Iterator[Element]:
     )
 
 
-def flat(elements: Iterable[Element]) -> Iterator[Piece]:
-    """Yield the pieces of a cell, those of a table within it one after another."""
-    for each in elements:
-        if isinstance(each, Table):
-            for row in each.rows:
-                for cell in row:
-                    yield from cell.pieces
-        else:
-            yield each
-
-
 def _is_heading(cell: Cell) -> bool:
-    return all(piece.kind is BlockKind.HEADING for piece in cell.pieces)
+    return all(piece.kind is BlockKind.HEADING for piece in flat(cell.elements))
 
 
 def _plain(cell: Cell, *, header: bool) -> Cell:
@@ -68,6 +57,6 @@ def _plain(cell: Cell, *, header: bool) -> Cell:
         replace(piece, kind=BlockKind.PARAGRAPH, level=0)
         if piece.kind is BlockKind.HEADING
         else piece
-        for piece in cell.pieces
+        for piece in flat(cell.elements)
     )
-    return replace(cell, pieces=pieces, header=bool(pieces) and (cell.header or header))
+    return replace(cell, elements=pieces, header=bool(pieces) and (cell.header or header))

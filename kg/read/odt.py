@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.model import BlockKind
-from kg.read.blocks import Cell, Piece, Table
+from kg.read.blocks import Cell, Piece, Table, flat
 from kg.read.docx_numbers import BULLET
 from kg.read.facts import day, names, title
 from kg.read.format import Content, Format
-from kg.read.frames import flat, unframed
+from kg.read.frames import unframed
 from kg.read.odt_lists import Lists, OpenList
 from kg.read.office import Parts, attribute, child, is_zip, local, member_names, text_of
 from kg.read.writing import split_lines, write
@@ -36,7 +36,7 @@ _UNSEEN = frozenset(
 )
 _AS_TEXT = {"tab": " ", "line-break": "\n", "s": " "}
 _LONGEST_HEADING = 150
-_DEEPEST = 200
+_DEEPEST = 100
 _WIDEST = 60
 
 
@@ -224,9 +224,9 @@ class _Body:
         if local(node) == "covered-table-cell":
             yield from [Cell()] * times
         elif local(node) == "table-cell":
-            pieces = tuple(flat(self.elements(node)))
+            elements = tuple(self.elements(node))
             cell = Cell(
-                pieces=pieces,
+                elements=elements,
                 header=header,
                 columns=_count(attribute(node, "number-columns-spanned")),
                 rows=_count(attribute(node, "number-rows-spanned")),

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.model import BlockKind, Hint
-from kg.read.blocks import Piece, Table
+from kg.read.blocks import Table, flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.read.blocks import Cell, Element
+    from kg.read.blocks import Cell, Element, Piece
 
 __all__ = ["Written", "clean", "split_lines", "write"]
 
@@ -113,15 +113,16 @@ class _Writer:
     def _cell(self, cell: Cell, *, row: int, column: int) -> None:
         place = len(self.hints)
         start = self.length
-        for index, piece in enumerate(cell.pieces):
+        pieces = list(flat(cell.elements))
+        for index, piece in enumerate(pieces):
             if index:
                 self.add(" ")
             self._turn_to(piece.page)
             first = self.length
             self._piece(piece)
-            if piece.kind is BlockKind.PARAGRAPH and len(cell.pieces) > 1:
+            if piece.kind is BlockKind.PARAGRAPH and len(pieces) > 1:
                 self.hints.append(Hint(kind=piece.kind, start=first, end=self.length))
-        if cell.pieces:
+        if pieces:
             hint = Hint(
                 kind=BlockKind.TABLE,
                 start=start,

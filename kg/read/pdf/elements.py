@@ -218,13 +218,13 @@ class _Elements:
                 blocks = paragraphs_of(cell.lines, self.style)
                 cells.append(
                     Cell(
-                        pieces=tuple(filter(None, map(self._cell_piece, blocks))),
+                        elements=tuple(filter(None, map(self._cell_piece, blocks))),
                         header=cell.header or (bold_head and number == 0 and bool(cell.lines)),
                         columns=cell.columns,
                         rows=cell.rows,
                     )
                 )
-            if any(cell.pieces for cell in cells):
+            if any(cell.elements for cell in cells):
                 rows.append(tuple(cells))
         return Table(rows=tuple(rows), page=grid.page) if rows else None
 
