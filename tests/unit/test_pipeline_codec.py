@@ -20,6 +20,7 @@ from tests.unit import fixtures
 
 _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     str: st.text(max_size=12),
+    bool: st.booleans(),
     float: st.floats(allow_nan=False),
     int: st.integers(min_value=0),
     Decimal: st.decimals(allow_nan=False, allow_infinity=False),
@@ -48,6 +49,7 @@ def _values(kind: Any, *, depth: int = 2) -> st.SearchStrategy[Any]:  # noqa: AN
 
 _RECORDS = [
     model.Document,
+    model.Hint,
     model.Evidence,
     model.Actor,
     model.Attribution,
