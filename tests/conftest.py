@@ -1,0 +1,22 @@
+"""What several tests read once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.pipeline.stages import interpret
+from kg.read import discover, read_source
+from kg.resources import seeds_dir
+
+if TYPE_CHECKING:
+    from kg.model import Reading
+
+
+@pytest.fixture(scope="session")
+def seed_readings() -> dict[str, Reading]:
+    """The reading of each seed, by the first three characters of its name."""
+    found = discover([seeds_dir()])
+    readings = [interpret(read_source(source).document) for source in found.sources]
+    return {reading.document.key.rpartition("/")[2][:3]: reading for reading in readings}
