@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.claims import CommitmentClaim, Extraction, Form, NameKind, Placed, Span
+from kg.claims import (
+    CommitmentClaim,
+    Extraction,
+    Form,
+    NameKind,
+    Placed,
+    Sentence,
+    Span,
+    StrategyClaim,
+)
 from kg.lexicon.dates import parse_deadline
 from kg.model import Attribution, Commitment, Document, Evidence, Role
 from kg.vocabulary import statement_key
@@ -33,12 +42,18 @@ class CommitmentMaker:
     strategies: StrategyTable
     attributions: dict[str, list[Attribution]]
     own_strategy: str | None
+    _sentences_by_block: dict[int, list[Sentence]] = field(default_factory=dict)
+    _strategies_by_block: dict[int, list[StrategyClaim]] = field(default_factory=dict)
 
     def make(self, extraction: Extraction) -> tuple[Commitment, ...]:
         """Return the commitments in document order, each once."""
+        for sentence in extraction.sentences:
+            self._sentences_by_block.setdefault(sentence.span.block, []).append(sentence)
+        for strategy in extraction.strategies:
+            self._strategies_by_block.setdefault(strategy.span.block, []).append(strategy)
         best: dict[tuple[int, int, tuple[str, ...]], Commitment] = {}
         for claim in extraction.commitments:
-            commitment = self._one(claim, extraction)
+            commitment = self._one(claim)
             if commitment is None:
                 continue
             same = (commitment.evidence.start, commitment.evidence.end, commitment.owners)
@@ -47,7 +62,7 @@ class CommitmentMaker:
         made = {commitment.key: commitment for commitment in best.values()}
         return tuple(made.values())
 
-    def _one(self, claim: CommitmentClaim, extraction: Extraction) -> Commitment | None:
+    def _one(self, claim: CommitmentClaim) -> Commitment | None:
         owners, span = self._owners(claim)
         if owners is None:
             return None
@@ -73,7 +88,7 @@ class CommitmentMaker:
             stated_by=self._keys(claim.stated_by),
             requested_by=self._keys(claim.requested_by),
             involves=tuple(k for k in self._keys(claim.involves) if k not in owners),
-            concerns=self._concerns(claim, extraction),
+            concerns=self._concerns(claim),
             strategy=of_list or (self.own_strategy if priority is not None else None),
             priority=priority,
             beneficiary=claim.beneficiary,
@@ -140,8 +155,8 @@ class CommitmentMaker:
     def _strategy_in(self, span: Span) -> str | None:
         """Return the strategy that an introduction is about: in its sentence or the one before."""
         named: str | None = None
-        for sentence in self.references.extraction.sentences:
-            if sentence.span.block == span.block and sentence.span.start <= span.start:
+        for sentence in self._sentences_by_block.get(span.block, ()):
+            if sentence.span.start <= span.start:
                 for name in sentence.names:
                     if name.kind is NameKind.STRATEGY:
                         named = name.text
@@ -176,12 +191,11 @@ class CommitmentMaker:
             return None
         return self.quoter.evidence(antecedent, extractor="owners/coreference", confidence=0.8)
 
-    def _concerns(self, claim: CommitmentClaim, extraction: Extraction) -> tuple[str, ...]:
+    def _concerns(self, claim: CommitmentClaim) -> tuple[str, ...]:
         """Return the strategies that the sentence names."""
         found: list[str] = []
-        for strategy in extraction.strategies:
-            inside = strategy.span.block == claim.span.block
-            if inside and claim.span.start <= strategy.span.start < claim.span.end:
+        for strategy in self._strategies_by_block.get(claim.span.block, ()):
+            if claim.span.start <= strategy.span.start < claim.span.end:
                 key = self.strategies.key(strategy.name)
                 if key is not None and key not in found:
                     found.append(key)

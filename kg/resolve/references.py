@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -46,6 +47,8 @@ class References:
     _posts: list[tuple[Span, str, str, str | None]] = field(default_factory=list)
     _active: set[Span] = field(default_factory=set)
     _bodies: list[tuple[Span, str, ActorKind | None]] | None = None
+    _fitting: dict[str, list[tuple[Span, str]]] = field(default_factory=dict)
+    _spans: dict[str, list[Span]] | None = None
 
     def __post_init__(self) -> None:
         self.sections = Sections(self.registry, self.extraction, self.blocks)
@@ -265,14 +268,21 @@ class References:
             return section[1]
         if key == self.voice and self.voice_span is not None:
             return self.voice_span
-        last: Span | None = None
-        for mention in self.extraction.mentions:
-            if mention.mention.form is Form.PRONOUN or self.resolve(mention) != key:
-                continue
-            if mention.span >= placed.span and last is not None:
-                break
-            last = mention.span
-        return last
+        spans = self._spans_of(key)
+        before = bisect_left(spans, placed.span)
+        return spans[max(0, before - 1)] if spans else None
+
+    def _spans_of(self, key: str) -> list[Span]:
+        """Return where words other than pronouns stand for an actor, in order."""
+        if self._spans is None:
+            self._spans = {}
+            for mention in self.extraction.mentions:
+                found = self.resolve(mention) if mention.mention.form is not Form.PRONOUN else None
+                if found is not None:
+                    self._spans.setdefault(found, []).append(mention.span)
+            for spans in self._spans.values():
+                spans.sort()
+        return self._spans.get(key, [])
 
     # --- common nouns --------------------------------------------------------------------
 
@@ -326,17 +336,19 @@ class References:
 
     def _nearest_named(self, placed: Placed, head: str) -> str | None:
         """Return the named body that fits ``head``: the last one before, else the most named."""
-        counts: Counter[str] = Counter()
-        last: str | None = None
-        for span, key, kind in self._named_bodies():
-            if not self.registry.fits(key, head, kind):
-                continue
-            counts[key] += 1
-            if span < placed.span:
-                last = key
-        if not counts:
+        if head not in self._fitting:
+            self._fitting[head] = sorted(
+                (span, key)
+                for span, key, kind in self._named_bodies()
+                if self.registry.fits(key, head, kind)
+            )
+        fitting = self._fitting[head]
+        if not fitting:
             return None
-        return last if last is not None else counts.most_common(1)[0][0]
+        before = bisect_left(fitting, (placed.span, ""))
+        if before:
+            return fitting[before - 1][1]
+        return Counter(key for _, key in fitting).most_common(1)[0][0]
 
     def _named_bodies(self) -> list[tuple[Span, str, ActorKind | None]]:
         """Return the place, key and kind of each body that a mention names, in order."""

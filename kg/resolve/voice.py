@@ -134,24 +134,20 @@ def _most_named(registry: Registry, extraction: Extraction, blocks: Sequence[Blo
         if name is not None and registry.actors[key].kind not in _NO_VOICE:
             scores[key] += _weight(blocks[placed.span.block], placed)
             first.setdefault(key, placed.span)
+    generic = Counter(
+        (placed.mention.head, placed.mention.kind)
+        for placed in extraction.mentions
+        if placed.mention.form is Form.GENERIC and placed.mention.definite
+    )
     for key in scores:
-        scores[key] += _generic_mentions(registry, extraction, key)
+        fitting = (n for (head, kind), n in generic.items() if registry.fits(key, head, kind))
+        scores[key] += sum(fitting)
     ranked = scores.most_common(2)
     if not ranked or ranked[0][1] < _LEAST:
         return Voice()
     if len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]:
         return Voice()
     return Voice(ranked[0][0], first[ranked[0][0]])
-
-
-def _generic_mentions(registry: Registry, extraction: Extraction, key: str) -> int:
-    """Count the common nouns, such as "the Council", that fit a body."""
-    return sum(
-        placed.mention.form is Form.GENERIC
-        and placed.mention.definite
-        and registry.fits(key, placed.mention.head, placed.mention.kind)
-        for placed in extraction.mentions
-    )
 
 
 def _weight(block: Block, placed: Placed) -> int:

@@ -15,6 +15,8 @@ from kg.structure.join import Run, join_lines
 from kg.structure.lines import measure_spacing, split_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.model import Document
 
 __all__ = ["blocks"]
@@ -137,14 +139,23 @@ def _introduces(run: Run, following: Run | None) -> bool:
     return not re.search(r"[.!?][\"'”’)\]]*$", run.text) or bool(_opens_list(run, following))
 
 
+def _following(runs: Sequence[Run]) -> list[Run | None]:
+    """Return, for each run, the next one that is content."""
+    result: list[Run | None] = []
+    after: Run | None = None
+    for run in reversed(runs):
+        result.append(after)
+        after = after if run.reason else run
+    return result[::-1]
+
+
 def blocks(document: Document) -> tuple[Block, ...]:
     """Return the blocks of ``document`` in order, furniture included with its reason."""
     lines = split_lines(document)
     runs = join_lines(lines, find_furniture(lines), measure_spacing(lines))
     headings = find_headings(runs)
     builder = _Builder()
-    for index, run in enumerate(runs):
-        following = next((r for r in runs[index + 1 :] if not r.reason), None)
+    for index, (run, following) in enumerate(zip(runs, _following(runs), strict=True)):
         if run.reason:
             kind = _FURNITURE_KIND.get(run.reason, BlockKind.FURNITURE)
             builder.add(run, kind, parent=builder.section)
