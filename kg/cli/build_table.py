@@ -24,6 +24,8 @@ _COLUMNS = (
     "warnings",
 )
 _GROUPED = slice(5, 7)
+#: More warnings than these are left to the report.
+_SHOWN = 5
 
 
 def table_lines(report: BuildReport) -> Iterator[str]:
@@ -65,8 +67,15 @@ def closing_lines(built: Built) -> Iterator[str]:
     if passed_over:
         yield f"{_count(passed_over, 'file')} passed over, as not of a kind that is read."
     yield from report.remarks
-    warnings = sum(len(each.warnings) for each in report.documents)
-    if warnings or passed_over:
+    warnings = [
+        f"warning: {each.document}: {warning.message}"
+        for each in report.documents
+        for warning in each.warnings
+    ]
+    yield from warnings[:_SHOWN]
+    if len(warnings) > _SHOWN:
+        yield f"{_count(len(warnings) - _SHOWN, 'more warning')}."
+    if len(warnings) > _SHOWN or passed_over:
         yield f"Details: {built.folder.path.name}/{built.folder.report_path.name}"
 
 

@@ -75,7 +75,7 @@ class NamedQuery:
 def catalogue(folder: Path | None = None) -> tuple[NamedQuery, ...]:
     """Return the named queries of ``folder`` (the project's own by default), ordered by name."""
     folder = folder or queries_dir()
-    return tuple(read_query(path) for path in _files(folder).values())
+    return tuple(read_query(path, name=name) for name, path in _files(folder).items())
 
 
 def find_query(name: str, folder: Path | None = None) -> NamedQuery:
@@ -83,7 +83,7 @@ def find_query(name: str, folder: Path | None = None) -> NamedQuery:
     folder = folder or queries_dir()
     paths = _files(folder)
     if name in paths:
-        return read_query(paths[name])
+        return read_query(paths[name], name=name)
     near = difflib.get_close_matches(name.lower(), paths, n=3, cutoff=0.5)
     hint = f"did you mean {' or '.join(near)}? " if near else ""
     raise UnknownQuery(
@@ -96,8 +96,8 @@ def _files(folder: Path) -> dict[str, Path]:
     return {path.stem: path for path in sorted(folder.glob("*.rq"), key=lambda path: path.stem)}
 
 
-def read_query(path: Path) -> NamedQuery:
-    """Read a query file; its name is the file's, without the ending."""
+def read_query(path: Path, *, name: str | None = None) -> NamedQuery:
+    """Read a query file; its ``name`` in messages is the file's with its folder if none is given."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -106,7 +106,7 @@ def read_query(path: Path) -> NamedQuery:
         raise QueryError(f"{path}: not UTF-8 text (byte {error.start}); save it as UTF-8") from None
     except OSError as error:
         raise QueryError(f"{path}: cannot be read: {error.strerror}") from None
-    return parse_query(text, name=path.stem, source=str(path))
+    return parse_query(text, name=name or str(path), source=str(path))
 
 
 def parse_query(text: str, *, name: str, source: str) -> NamedQuery:

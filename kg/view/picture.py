@@ -72,8 +72,7 @@ def picture(
         steps = "joined to it" if depth == 1 else f"within {depth} steps of it"
         intro = f"Only what is {steps} is shown."
     if not shown:
-        others = ", ".join(name for name in LENSES if name != lens)
-        raise UsageError(f"the graph has nothing for the lens {lens!r}: try another of {others}")
+        raise UsageError(_why_empty(whole, lens))
     wide, tall = (
         layout(shown, arrangement=chosen.arrangement, centre=centre, aspect=aspect)
         for aspect in (WIDE, TALL)
@@ -93,6 +92,16 @@ def _centre(
     raise UsageError(
         f"the lens {lens!r} does not show {hidden['label']!r}: add --lens all to see it"
     )
+
+
+def _why_empty(whole: nx.MultiDiGraph[str], lens: str) -> str:
+    others = [name for name, other in LENSES.items() if select(whole, other)]
+    if not others:
+        return (
+            "there is nothing to draw: no body, action or strategy was found in the documents of "
+            "this graph; build it from others"
+        )
+    return f"the lens {lens!r} shows nothing of this graph: try --lens {' or '.join(others)}"
 
 
 def _counted(page: str, shown: nx.MultiDiGraph[str]) -> Picture:

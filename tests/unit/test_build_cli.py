@@ -89,6 +89,33 @@ def test_results_are_on_standard_output_and_progress_is_not(tmp_path: Path) -> N
     assert "\x1b" not in run.stdout + run.stderr
 
 
+def test_a_document_without_commitments_is_built_and_said(tmp_path: Path) -> None:
+    for number in range(7):
+        _write(tmp_path / f"docs/{number}.txt", b"The weather was fine.\n")
+    one = _kg(tmp_path, "build", "docs/0.txt")
+    assert (one.returncode, one.stdout.split()[-1]) == (0, "1")
+    assert one.stderr.splitlines()[-1].startswith("warning: 0: no commitment was found")
+    asked = _kg(tmp_path, "query", "commitments", "--format", "csv")
+    assert (asked.returncode, asked.stdout.count("\n")) == (0, 1)
+    drawn = _kg(tmp_path, "view")
+    assert drawn.returncode == 2
+    assert drawn.stderr.startswith("kg: error: there is nothing to draw")
+    many = _kg(tmp_path, "build", "docs")
+    assert many.stderr.splitlines()[-2:] == ["2 more warnings.", "Details: build/report.json"]
+
+
+def test_two_files_of_one_name_in_two_folders_stay_two(tmp_path: Path) -> None:
+    _write(tmp_path / "a/plan.txt", b"The council will plant trees.\n")
+    _write(tmp_path / "b/plan.txt", b"The council will plant hedges.\n")
+    run = _kg(tmp_path, "build", "a", "b")
+    assert run.returncode == 0
+    assert [line.split()[0] for line in run.stdout.splitlines()[2:]] == ["a/plan", "b/plan"]
+    asked = _kg(tmp_path, "query", "commitments", "--format", "csv")
+    assert {"document/a/plan", "document/b/plan"} <= {
+        line.partition("/id/")[2].split(",")[0] for line in asked.stdout.splitlines()
+    }
+
+
 def test_a_folder_that_is_no_graph_is_left_alone(tmp_path: Path) -> None:
     source = _write(tmp_path / "a.txt", b"Words.\n")
     kept = _write(tmp_path / "mine/thesis.doc", b"years of work")

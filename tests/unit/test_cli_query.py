@@ -107,6 +107,17 @@ def test_what_cannot_be_asked_is_one_line(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_fault_in_a_file_names_the_file(
+    capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.rq"
+    path.write_text("SELECT * WHERE {\n  ?s ?p }", encoding="utf-8")
+    ran = _ask(capsys, folder, str(path))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"kg: error: {path}, line 2, column ")
+    assert ran.err.count("\n") == 1
+
+
 def test_a_folder_that_is_no_graph_is_one_line(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

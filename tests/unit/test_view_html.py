@@ -182,8 +182,12 @@ def test_wrong_usage_says_what_to_do(store: Store, options: dict[str, Any], mess
 
 
 def test_a_graph_with_nothing_to_show_says_so() -> None:
-    with pytest.raises(UsageError, match="nothing for the lens 'accountability': try another"):
+    with pytest.raises(UsageError, match="there is nothing to draw: no body, action or strategy"):
         picture(Store())
+    sketch = Sketch()
+    sketch.action("plant trees", sketch.body("The council"))
+    with pytest.raises(UsageError, match="lens 'strategy' shows nothing .*: try --lens account"):
+        picture(sketch.store, lens="strategy")
 
 
 def test_every_kind_has_a_look_of_its_own() -> None:
