@@ -186,7 +186,7 @@ def test_a_graph_with_nothing_to_show_says_so() -> None:
         picture(Store())
     sketch = Sketch()
     sketch.action("plant trees", sketch.body("The council"))
-    with pytest.raises(UsageError, match="lens 'strategy' shows nothing .*: try --lens account"):
+    with pytest.raises(UsageError, match=r"lens 'strategy' shows nothing .*: try --lens account"):
         picture(sketch.store, lens="strategy")
 
 
