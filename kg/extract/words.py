@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Word", "split_words"]
+__all__ = ["Word", "Wording", "split_words"]
 
 _WORD = re.compile(
-    r"\d+(?:[.,/]\d+)*%?|[^\W\d_](?:[\w]|['’](?![sS]\b)(?=\w)|[.-](?=\w))*(?:['’](?=[sS]?\b)(?![sS]\b))?|['’][sS]\b|\S"
+    r"\d+(?:[.,/]\d+)*%?"
+    r"|[^\W\d_](?:[\w]|['’](?![sS]\b)(?=\w)|[.-](?=\w))*(?:['’](?=[sS]?\b)(?![sS]\b))?"
+    r"|['’][sS]\b"
+    r"|\S"
 )
 
 
@@ -38,3 +41,42 @@ def split_words(text: str) -> list[Word]:
     ['the', 'Authority', '’s', 'Sub-Regional', 'Board', '(', 'CCG', ')', '.']
     """
     return [Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text and its words; a span of words goes from ``first`` up to, and without, ``end``."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Wording:
+        """Return ``text`` split into words."""
+        return cls(text, tuple(split_words(text)))
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __getitem__(self, index: int) -> Word:
+        return self.words[index]
+
+    def printed(self, first: int, end: int) -> str:
+        """Return a span of words as the text prints it.
+
+        >>> Wording.of("the NHS’s (new) plan").printed(1, 3)
+        'NHS’s'
+        """
+        return self.text[self.words[first].start : self.words[end - 1].end]
+
+    def phrase(self, first: int, end: int) -> str:
+        """Return a span of words in lower case, one space between two words.
+
+        >>> Wording.of("Health &  Care").phrase(0, 3)
+        'health & care'
+        """
+        return " ".join(word.lower for word in self.words[first:end])
+
+    def capital_at(self, index: int) -> bool:
+        """Tell whether there is a word at ``index`` and it begins with a capital letter."""
+        return index < len(self.words) and self.words[index].capital

@@ -1,0 +1,38 @@
+"""Words that tell where a name begins, goes on and ends in running text."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+
+from kg.resources import ontology_dir
+
+__all__ = ["NameWords", "name_words"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameWords:
+    """The table ``boundaries`` of ``ontology/lexicon/names.toml``, all words in lower case."""
+
+    common: frozenset[str]
+    numbers: frozenset[str]
+    calendar: frozenset[str]
+    opening_adjectives: frozenset[str]
+    particles: frozenset[str]
+    owners: frozenset[str]
+    before_of: frozenset[str]
+    before_on: frozenset[str]
+    before_for: frozenset[str]
+    lower_heads: frozenset[str]
+    strategy_tails: frozenset[str]
+    after_strategies: frozenset[str]
+    never_before_persons: frozenset[str]
+
+
+@cache
+def name_words() -> NameWords:
+    """Return the words at the boundaries of names, read once."""
+    path = ontology_dir() / "lexicon" / "names.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))["boundaries"]
+    return NameWords(**{field.name: frozenset(data[field.name]) for field in fields(NameWords)})
