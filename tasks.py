@@ -137,8 +137,19 @@ def lock(arguments: list[str]) -> int:
     # An index or a folder of wheels that this machine prefers must not leave its mark.
     clean = {name: value for name, value in os.environ.items() if not name.startswith("UV_")}
     for chosen in (
-        (PROJECT, "--group", "build", "--output-file", RUN),
-        (PROJECT, "--group", "build", "--group", "dev", "--constraints", RUN, "--output-file", DEV),
+        (PROJECT, "--all-extras", "--group", "build", "--output-file", RUN),
+        (
+            PROJECT,
+            "--all-extras",
+            "--group",
+            "build",
+            "--group",
+            "dev",
+            "--constraints",
+            RUN,
+            "--output-file",
+            DEV,
+        ),
         ("--group", "build", "--constraints", RUN, "--output-file", BUILD),
     ):
         code = subprocess.run([*common, *chosen], cwd=ROOT, env=clean, check=False).returncode

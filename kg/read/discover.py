@@ -1,17 +1,20 @@
-"""Which sources there are: the files named, and those in the folders named."""
+"""Which sources there are: the files named, and those in the folders and archives named."""
 
 from __future__ import annotations
 
 import os
 from collections import deque
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from kg.errors import UnreadableSource
+from kg.read.archive import is_archive, is_office_text, list_archive, member_bytes, member_head
 from kg.read.keys import source_keys
-from kg.read.manifest import MANIFEST_NAME, Facts, read_manifest
+from kg.read.manifest import MANIFEST_NAME, Facts, parse_manifest, read_manifest
+from kg.read.office import is_zip
 from kg.read.printable import printable
-from kg.read.registry import readable_suffixes
+from kg.read.registry import ARCHIVE_SUFFIX, is_told_by_bytes, readable_suffixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,16 +22,26 @@ if TYPE_CHECKING:
 __all__ = ["Discovery", "LeftOut", "Source", "discover"]
 
 _GRAPH_FILES = ("graph.nq", "remit.json")
+_HEAD = 1_024
+_LARGEST_MANIFEST = 10_000_000
+#: What macOS puts into its archives beside the files.
+_NO_FOLDERS = frozenset({"__MACOSX"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One file to read. ``name`` is how reports call it: its folder as named, and its place in it."""
+    """One file to read. ``name`` is how reports call it: its folder as named, and its place in it.
+
+    A file in a zip archive has the archive as ``archive``, its place in it as ``member``, and for
+    its ``path`` that of the archive and the place after it.
+    """
 
     path: Path
     name: str
     key: str
     facts: Facts = field(default_factory=Facts)
+    archive: Path | None = None
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +69,43 @@ class _Found:
     names: dict[Path, str] = field(default_factory=dict)
     left_out: dict[Path, LeftOut] = field(default_factory=dict)
     folders: dict[Path, str] = field(default_factory=dict)
+    members: dict[Path, tuple[Path, str]] = field(default_factory=dict)
+
+    def take(self, path: Path, name: str) -> None:
+        """Take a file as a source, or all that is in it if it is an archive."""
+        if is_archive(path):
+            self._open(path, name)
+        else:
+            self.names.setdefault(path, name)
+
+    def _open(self, path: Path, name: str) -> None:
+        try:
+            listing = list_archive(path)
+        except UnreadableSource as error:
+            self.leave_out(path, name, error.reason)
+            return
+        for place, reason in listing.refused.items():
+            self.leave_out(path / "?" / place, f"{name}/{place}", reason)
+        for member in listing.members:
+            if not any(part.startswith(".") or part in _NO_FOLDERS for part in member.parts):
+                self._take_member(path, name, member)
+
+    def _take_member(self, archive: Path, name: str, member: PurePosixPath) -> None:
+        path = archive / member
+        head = b""
+        if member.suffix.lower() not in readable_suffixes():
+            head = member_head(archive, str(member), size=_HEAD)
+        self.folders.setdefault(path.parent, (PurePosixPath(name) / member.parent).as_posix())
+        self.members[path] = archive, str(member)
+        if member.name == MANIFEST_NAME:
+            return
+        if member.suffix.lower() == ARCHIVE_SUFFIX or (is_zip(head) and not member.suffix):
+            reason = "is an archive in an archive, which is not opened; unpack it first"
+            self.leave_out(path, f"{name}/{member}", reason)
+        elif member.suffix.lower() in readable_suffixes() or is_told_by_bytes(head):
+            self.names.setdefault(path, f"{name}/{member}")
+        else:
+            self.leave_out(path, f"{name}/{member}", _other_kind(), error=False)
 
     def leave_out(self, path: Path, name: str, reason: str, *, error: bool = True) -> None:
         self.left_out.setdefault(path, LeftOut(name=printable(name), reason=reason, error=error))
@@ -76,11 +126,16 @@ def discover(paths: Iterable[Path]) -> Discovery:
         if path.is_dir():
             _Search(path, found).run()
         elif path.is_file():
-            found.names.setdefault(path, f"{path.parent.name}/{path.name}")
+            found.take(path, f"{path.parent.name}/{path.name}")
             found.folders.setdefault(path.parent, path.parent.name)
         else:
             found.leave_out(path, f"{path.parent.name}/{path.name}", _why_missing(path))
     return _discovery(found)
+
+
+def _other_kind() -> str:
+    kinds = ", ".join(readable_suffixes())
+    return f"is of none of the kinds that a folder is searched for ({kinds})"
 
 
 def _why_missing(path: Path) -> str:
@@ -129,12 +184,12 @@ class _Search:
         return True
 
     def _take(self, path: Path) -> None:
-        suffixes = readable_suffixes()
-        if path.suffix.lower() in suffixes:
-            self.found.names.setdefault(path, self._name(path))
-            return
-        reason = f"is of none of the kinds that a folder is searched for ({', '.join(suffixes)})"
-        self.found.leave_out(path, self._name(path), reason, error=False)
+        head = _head(path)
+        known = path.suffix.lower() in readable_suffixes()
+        if known or is_told_by_bytes(head) or (is_zip(head) and is_office_text(path)):
+            self.found.take(path, self._name(path))
+        else:
+            self.found.leave_out(path, self._name(path), _other_kind(), error=False)
 
     def _refuse(self, error: OSError) -> None:
         path = Path(error.filename)
@@ -145,6 +200,17 @@ class _Search:
         return (Path(self.root.name) / path.relative_to(self.root)).as_posix()
 
 
+def _head(path: Path) -> bytes:
+    """Return how a file begins; nothing where it cannot be opened, or opening it might wait."""
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as file:
+            return file.read(_HEAD)
+    except OSError:
+        return b""
+
+
 def _real(path: Path) -> Path:
     # Unlike Path.resolve, this does not fail on a link to itself.
     return Path(os.path.realpath(path))
@@ -153,13 +219,15 @@ def _real(path: Path) -> Path:
 def _discovery(found: _Found) -> Discovery:
     paths = list(_one_a_file(found.names))
     keys = source_keys(paths)
-    manifests = {folder: read_manifest(folder) for folder in sorted({p.parent for p in paths})}
+    manifests = {folder: _manifest(folder, found) for folder in sorted({p.parent for p in paths})}
     sources = [
         Source(
             path=path,
             name=printable(found.names[path]),
             key=keys[path],
             facts=manifests[path.parent].get(path.name, Facts()),
+            archive=found.members[path][0] if path in found.members else None,
+            member=found.members[path][1] if path in found.members else "",
         )
         for path in paths
     ]
@@ -169,6 +237,14 @@ def _discovery(found: _Found) -> Discovery:
         left_out=tuple(sorted(left_out, key=lambda each: each.name)),
         remarks=tuple(_remarks(manifests, found)),
     )
+
+
+def _manifest(folder: Path, found: _Found) -> dict[str, Facts]:
+    path = folder / MANIFEST_NAME
+    if path not in found.members:
+        return read_manifest(folder)
+    archive, member = found.members[path]
+    return parse_manifest(path, member_bytes(archive, member, most=_LARGEST_MANIFEST))
 
 
 def _one_a_file(names: Iterable[Path]) -> Iterator[Path]:
@@ -184,6 +260,6 @@ def _one_a_file(names: Iterable[Path]) -> Iterator[Path]:
 def _remarks(manifests: dict[Path, dict[str, Facts]], found: _Found) -> Iterator[str]:
     for folder, entries in manifests.items():
         for name in entries:
-            if not (folder / name).is_file():
+            if folder / name not in found.members and not (folder / name).is_file():
                 place = f"{found.folders[folder]}/{MANIFEST_NAME}"
                 yield f'{place} describes "{name}", which is not there; correct or remove the entry'

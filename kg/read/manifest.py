@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["MANIFEST_NAME", "Facts", "read_manifest"]
+__all__ = ["MANIFEST_NAME", "Facts", "parse_manifest", "read_manifest"]
 
 MANIFEST_NAME = "manifest.toml"
 _TABLE = "document"
@@ -45,13 +45,24 @@ def read_manifest(folder: Path) -> dict[str, Facts]:
     """
     path = folder / MANIFEST_NAME
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         raise InputError(
             f"{path}: cannot be read ({error.strerror}); check it or remove it"
         ) from error
+    return parse_manifest(path, data)
+
+
+def parse_manifest(path: Path, data: bytes) -> dict[str, Facts]:
+    """Return the facts of each source by its file name, as the manifest at ``path`` has them.
+
+    Raises:
+        InputError: The manifest is not TOML, or says something that no manifest can say.
+    """
+    try:
+        table = tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: is not UTF-8 at byte {error.start}; save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:

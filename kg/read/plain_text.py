@@ -11,10 +11,14 @@ from kg.read.format import Content, Format
 __all__ = ["PLAIN_TEXT", "read_plain_text"]
 
 _FOREIGN_SIGNATURES = (
-    (b"%PDF-", "a PDF", "save it as text first, for example with pdftotext"),
-    (b"PK\x03\x04", "a zip archive or an office document", "save the document in it as text"),
-    (b"\xd0\xcf\x11\xe0", "an old office document", "save it as text"),
-    (b"{\\rtf", "rich text (RTF)", "save it as plain text"),
+    (b"%PDF-", "a PDF", "fetch it again"),
+    (
+        b"PK\x03\x04",
+        "a zip archive or an office document of a kind",
+        "save its text as DOCX or PDF, or fetch it again if it is one of these",
+    ),
+    (b"\xd0\xcf\x11\xe0", "an old or locked office document", "save it as DOCX without a password"),
+    (b"{\\rtf", "rich text (RTF)", "save it as DOCX"),
     (b"\x1f\x8b", "a gzip archive", "unpack it first"),
     (b"\x89PNG", "a picture", "name a text"),
     (b"\xff\xd8\xff", "a picture", "name a text"),

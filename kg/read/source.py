@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UnreadableSource
 from kg.model import Caution, Document
+from kg.read.archive import member_bytes
 from kg.read.printable import printable
 from kg.read.registry import format_of, media_type_of
 
@@ -38,7 +39,7 @@ def read_source(source: Source) -> Read:
         UnreadableSource: The file cannot be read as text; the message says why and what to do.
     """
     try:
-        data = _bytes(source.path)
+        data = _bytes(source)
         chosen = format_of(data)
         content = chosen.read(data)
     except UnreadableSource as error:
@@ -64,7 +65,13 @@ def read_source(source: Source) -> Read:
     return Read(document=document, warnings=warnings)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(source: Source) -> bytes:
+    if source.archive is not None:
+        return member_bytes(source.archive, source.member, most=MAX_BYTES)
+    return _file_bytes(source.path)
+
+
+def _file_bytes(path: Path) -> bytes:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

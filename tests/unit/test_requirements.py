@@ -71,7 +71,12 @@ def test_each_file_adds_to_the_one_before_and_changes_nothing() -> None:
 def test_all_that_the_project_names_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = project["dependency-groups"]
-    needed = [*project["project"]["dependencies"], *groups["build"]]
+    extras = project["project"]["optional-dependencies"]
+    needed = [
+        *project["project"]["dependencies"],
+        *groups["build"],
+        *(each for extra in extras.values() for each in extra),
+    ]
     build, run, dev = (_pinned(name) for name in FILES)
     assert {_name(each) for each in groups["build"]} <= build.keys()
     assert {_name(each) for each in needed} <= run.keys()
