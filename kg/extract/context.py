@@ -1,26 +1,31 @@
-"""Where a block stands: its headings, the list introduction above it, the body that speaks there."""
+"""Where a block stands: its headings, the list introductions above it, the kind of its section."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kg.model import Block, BlockKind
 from kg.lexicon.headings import heading_lexicon
+from kg.model import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Context", "Section", "section_of"]
+    from kg.model import Block
+
+__all__ = ["Context", "Section", "context_of", "last_sentence"]
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
-class Section:
-    """Names of the kinds of section that change how bare items are read."""
+class Section(StrEnum):
+    """The kinds of section that change how the sentences and items in them are read."""
 
     ACTIVITY = "activity"
     OUTCOMES = "outcomes"
     EVIDENCE = "evidence"
-    ACTIONS = "actions"
     PLAIN = "plain"
 
 
@@ -30,10 +35,24 @@ class Context:
 
     headings: tuple[Block, ...] = ()
     introductions: tuple[Block, ...] = ()
-    section: str = Section.PLAIN
+    section: Section = Section.PLAIN
 
 
-def _kind(heading: Block) -> str | None:
+def context_of(blocks: Sequence[Block], block: Block) -> Context:
+    """Return the context of ``block``; the nearest heading that tells the kind of section does."""
+    headings: list[Block] = []
+    introductions: list[Block] = []
+    parent = block.parent
+    while parent is not None:
+        above = blocks[parent]
+        (headings if above.kind is BlockKind.HEADING else introductions).append(above)
+        parent = above.parent
+    section = next((s for s in map(_section, headings) if s is not None), Section.PLAIN)
+    return Context(headings=tuple(headings), introductions=tuple(introductions), section=section)
+
+
+def _section(heading: Block) -> Section | None:
+    """Return the kind of section that a heading tells."""
     lexicon = heading_lexicon()
     if lexicon.outcome_headings.match(heading.text):
         return Section.OUTCOMES
@@ -44,14 +63,10 @@ def _kind(heading: Block) -> str | None:
     return None
 
 
-def section_of(blocks: Sequence[Block], block: Block) -> Context:
-    """Return the context of ``block``."""
-    headings: list[Block] = []
-    introductions: list[Block] = []
-    parent = block.parent
-    while parent is not None:
-        above = blocks[parent]
-        (headings if above.kind is BlockKind.HEADING else introductions).append(above)
-        parent = above.parent
-    kind = next((k for k in map(_kind, headings) if k is not None), Section.PLAIN)
-    return Context(headings=tuple(headings), introductions=tuple(introductions), section=kind)
+def last_sentence(text: str) -> str:
+    """Return the last sentence of an introduction, which leads up to its list.
+
+    >>> last_sentence("Much was done. The outcomes are:")
+    'The outcomes are:'
+    """
+    return _SENTENCE_END.split(text)[-1]

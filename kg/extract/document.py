@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.claims import Extraction, Form, NameKind, Placed
+from kg.claims import Extraction, Form, NameKind
 from kg.extract.commitments import find_commitments
-from kg.extract.corpus import Unit, load_corpus
 from kg.extract.events import find_events
 from kg.extract.funding import find_funding
+from kg.extract.loading import load_corpus
 from kg.extract.outcomes import find_outcomes
 from kg.extract.parse import MODEL
 from kg.extract.posts import find_posts
@@ -20,6 +20,8 @@ from kg.extract.strategies import find_strategies
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kg.claims import Placed
+    from kg.extract.corpus import Unit
     from kg.model import Block
 
 __all__ = ["extract"]
@@ -29,10 +31,10 @@ def extract(blocks: Sequence[Block], *, model: str = MODEL) -> Extraction:
     """Extract mentions and claims from the blocks of one document."""
     corpus = load_corpus(blocks, model=model)
     corpus = replace(corpus, units=tuple(with_speakers(corpus.units)))
-    every = sorted((*corpus.units, *corpus.headings.values()), key=lambda u: u.sentence.index)
+    units = corpus.in_order()
     return Extraction(
-        sentences=tuple(unit.sentence for unit in every),
-        mentions=tuple(placed for unit in every for placed in _mentions(unit)),
+        sentences=tuple(unit.sentence for unit in units),
+        mentions=tuple(placed for unit in units for placed in _mentions(unit)),
         commitments=tuple(find_commitments(corpus)),
         strategies=tuple(find_strategies(corpus)),
         priorities=tuple(find_priorities(corpus)),
@@ -45,14 +47,16 @@ def extract(blocks: Sequence[Block], *, model: str = MODEL) -> Extraction:
 
 
 def _mentions(unit: Unit) -> Iterator[Placed]:
-    """Yield every mention of somebody who can act, names inside other names included."""
+    """Yield every mention of somebody who can act, of a strategy, and of the subject."""
     for token in unit.parsed.doc:
         if token.pos_ not in ("NOUN", "PROPN", "PRON") and token.i not in unit.parsed.names:
             continue
         placed = unit.mention(token)
-        if placed is None:
-            continue
-        name = placed.mention.name
-        scheme = name is not None and name.kind is NameKind.STRATEGY
-        if placed.mention.form is not Form.THING or scheme or placed.subject:
+        if placed is not None and _is_kept(placed):
             yield placed
+
+
+def _is_kept(placed: Placed) -> bool:
+    name = placed.mention.name
+    scheme = name is not None and name.kind is NameKind.STRATEGY
+    return placed.mention.form is not Form.THING or scheme or placed.subject

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.claims import EventClaim, Form, NameKind, Placed
+from kg.claims import EventClaim, Form, NameKind
 from kg.extract.clauses import subject_of
-from kg.lexicon.dates import find_deadline
 from kg.extract.mentions import mention_of
-from kg.resources import ontology_dir
+from kg.lexicon.dates import find_deadline
+from kg.lexicon.events import event_lexicon
+from kg.model import collapse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
+    from kg.claims import Placed
     from kg.extract.corpus import Corpus, Unit
 
 __all__ = ["find_events"]
 
-
-@cache
-def _lexicon() -> tuple[dict[str, str], frozenset[str]]:
-    path = ontology_dir() / "lexicon" / "events.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    kinds = {noun: kind for kind, nouns in data["kinds"].items() for noun in nouns}
-    return kinds, frozenset(data["verbs"])
+_LONGEST_LABEL = 120
 
 
 def find_events(corpus: Corpus) -> Iterator[EventClaim]:
-    """Yield the events of a document in order."""
+    """Yield the events of a document in order, one a sentence."""
     for unit in corpus.units:
         for token in unit.parsed.doc:
             claim = _announced(unit, token) or _event(unit, token)
@@ -42,17 +36,14 @@ def find_events(corpus: Corpus) -> Iterator[EventClaim]:
 
 def _event(unit: Unit, token: Token) -> EventClaim | None:
     """Read "X led a Westminster Hall debate", "the review by X", "speaking during the debate"."""
-    kinds, verbs = _lexicon()
-    kind = kinds.get(token.lemma_.lower())
+    kind = event_lexicon().kinds.get(token.lemma_.lower())
     if kind is None or token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
         return None
-    verb = token.head if token.dep_ in ("dobj", "nsubjpass") else None
-    participants = [] if verb is None or verb.lemma_ not in verbs else _subjects(unit, verb)
-    participants += _agents(unit, token)
-    named = any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in token.children)
+    participants = [*_doers(unit, token), *_agents(unit, token)]
     during = token.dep_ == "pobj" and token.head.lower_ in ("during", "at", "following", "after")
     if during and not participants:
         participants = _persons(unit)
+    named = any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in token.children)
     if not participants and not (named and during):
         return None
     return EventClaim(
@@ -71,24 +62,34 @@ def _announced(unit: Unit, token: Token) -> EventClaim | None:
     participants = _subjects(unit, token)
     if not participants:
         return None
-    words = unit.parsed.text(token.i, token.right_edge.i)
+    words = collapse(unit.parsed.text(token.i, token.right_edge.i))
     return EventClaim(
         kind="announcement",
-        label=" ".join(words.split()).strip(" .")[:120],
+        label=words.strip(" .")[:_LONGEST_LABEL],
         span=unit.sentence.span,
         participants=tuple(participants),
     )
 
 
 def _label(unit: Unit, token: Token) -> str:
+    """Return an event's noun with the adjectives and nouns before it, as printed."""
     first = token.i
     for child in token.lefts:
         if child.dep_ in ("compound", "amod", "nmod", "nummod"):
             first = min(first, child.left_edge.i)
-    return " ".join(unit.parsed.text(first, token.i).split())
+    return collapse(unit.parsed.text(first, token.i))
+
+
+def _doers(unit: Unit, token: Token) -> list[Placed]:
+    """Return who holds, leads or publishes what ``token`` names."""
+    verb = token.head if token.dep_ in ("dobj", "nsubjpass") else None
+    if verb is None or verb.lemma_ not in event_lexicon().verbs:
+        return []
+    return _subjects(unit, verb)
 
 
 def _subjects(unit: Unit, verb: Token) -> list[Placed]:
+    """Return the actors that are the subject of ``verb``."""
     subject = subject_of(verb)
     if subject is None or subject.dep_ == "nsubjpass":
         return []
@@ -96,21 +97,24 @@ def _subjects(unit: Unit, verb: Token) -> list[Placed]:
 
 
 def _agents(unit: Unit, token: Token) -> list[Placed]:
-    found: list[Placed] = []
-    for child in token.subtree:
-        if child.dep_ in ("prep", "agent") and child.lower_ == "by":
-            for noun in child.children:
-                if noun.dep_ == "pobj":
-                    found.extend(p for p in unit.mentions(noun) if p.mention.form is not Form.THING)
-    return found
+    """Return the actors after a "by" below ``token``."""
+    return [
+        placed
+        for preposition in token.subtree
+        if preposition.dep_ in ("prep", "agent") and preposition.lower_ == "by"
+        for noun in preposition.children
+        if noun.dep_ == "pobj"
+        for placed in unit.mentions(noun)
+        if placed.mention.form is not Form.THING
+    ]
 
 
 def _persons(unit: Unit) -> list[Placed]:
     """Return the persons named in the sentence."""
-    found: list[Placed] = []
-    for index, name in sorted(unit.parsed.names.items()):
-        if name.kind is NameKind.PERSON:
-            mention = mention_of(unit.parsed, unit.parsed.doc[index])
-            if mention is not None:
-                found.append(unit.place(mention))
-    return found
+    tokens = (
+        unit.parsed.doc[index]
+        for index, name in sorted(unit.parsed.names.items())
+        if name.kind is NameKind.PERSON
+    )
+    mentions = (mention_of(unit.parsed, token) for token in tokens)
+    return [unit.place(mention) for mention in mentions if mention is not None]

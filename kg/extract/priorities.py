@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.claims import NameKind, PriorityClaim, Span
+from kg.claims import PriorityClaim, Span
+from kg.extract.context import last_sentence
 from kg.lexicon.headings import heading_lexicon
-from kg.model import Block, BlockKind
+from kg.model import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator
 
     from kg.extract.corpus import Corpus
+    from kg.model import Block
 
 __all__ = ["find_priorities"]
 
@@ -21,7 +23,14 @@ _NUMBER_WORDS = {
     "eight": "8", "nine": "9", "ten": "10",
 }  # fmt: skip
 _LONGEST_LABEL = 220
-_TITLE = re.compile(r"^(?:our |key |strategic |the |\d+ |four |three |five |six )*(?P<words>.+?)(?: for .*| \d{4}.*)?:?$", re.I)
+_NEAR_END = 90
+_TITLE = re.compile(
+    r"^(?:our |key |strategic |the |\d+ |four |three |five |six )*"
+    r"(?P<words>.+?)(?: for .*| \d{4}.*)?:?$",
+    re.IGNORECASE,
+)
+_DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}")
+_FIRST_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 def _number(text: str) -> str:
@@ -35,11 +44,11 @@ def _is_priority_word(word: str) -> bool:
 def find_priorities(corpus: Corpus) -> Iterator[PriorityClaim]:
     """Yield declared priorities in order; one that is declared twice is yielded twice."""
     blocks = corpus.blocks
-    decimals = _decimal_sections(blocks)
-    for block in blocks:
-        if block.kind not in (BlockKind.HEADING, BlockKind.ITEM):
-            continue
-        claim = _keyword(block) or _decimal(blocks, block, decimals) or _listed(corpus, block)
+    candidates = [b for b in blocks if b.kind in (BlockKind.HEADING, BlockKind.ITEM)]
+    declared = {claim.notation for claim in map(_keyword, candidates) if claim is not None}
+    for block in candidates:
+        above = blocks[block.parent] if block.parent is not None else None
+        claim = _keyword(block) or _decimal(block, above, declared) or _listed(corpus, block, above)
         if claim is not None:
             yield claim
 
@@ -60,39 +69,20 @@ def _keyword(block: Block) -> PriorityClaim | None:
     )
 
 
-def _introduction(blocks: Sequence[Block], block: Block) -> Block | None:
-    return blocks[block.parent] if block.parent is not None else None
-
-
-def _announces(text: str) -> bool:
-    """Tell whether the last sentence of an introduction announces priorities."""
-    last = re.split(r"(?<=[.!?])\s+", text)[-1]
-    return bool(heading_lexicon().priority_words.search(last))
-
-
-def _decimal_sections(blocks: Sequence[Block]) -> set[str]:
-    """Return the numbers of priorities that the document declares with a keyword."""
-    found: set[str] = set()
-    for block in blocks:
-        claim = _keyword(block) if block.kind in (BlockKind.HEADING, BlockKind.ITEM) else None
-        if claim is not None and claim.notation is not None:
-            found.add(claim.notation)
-    return found
-
-
 def _decimal(
-    blocks: Sequence[Block], block: Block, declared: set[str]
+    block: Block, above: Block | None, declared: Collection[str | None]
 ) -> PriorityClaim | None:
-    """Read "2.1 The best start in life", in a list of focus areas or as a heading below them."""
+    """Read "2.1 The best start in life", in a list of focus areas or as a heading below them.
+
+    ``declared`` holds the numbers of the priorities that the document declares with a keyword.
+    """
     notation = block.notation
-    if notation is None or not re.fullmatch(r"\d{1,2}\.\d{1,2}", notation):
+    if notation is None or not _DECIMAL.fullmatch(notation) or len(block.text) > _LONGEST_LABEL:
         return None
     parent = notation.split(".", maxsplit=1)[0]
-    above = _introduction(blocks, block)
     listed = block.kind is BlockKind.ITEM and above is not None and _announces(above.text)
-    if not listed and parent not in declared:
-        return None
-    if len(block.text) > _LONGEST_LABEL or (block.kind is BlockKind.ITEM and not listed):
+    below = block.kind is BlockKind.HEADING and parent in declared
+    if not listed and not below:
         return None
     return PriorityClaim(
         label=block.text.strip(" .:"),
@@ -103,38 +93,33 @@ def _decimal(
     )
 
 
-def _listed(corpus: Corpus, block: Block) -> PriorityClaim | None:
+def _announces(text: str) -> bool:
+    """Tell whether the last sentence of an introduction speaks of priorities."""
+    return bool(heading_lexicon().priority_words.search(last_sentence(text)))
+
+
+def _listed(corpus: Corpus, block: Block, above: Block | None) -> PriorityClaim | None:
     """Read an item of a list that is introduced as priorities, goals or themes."""
-    above = _introduction(corpus.blocks, block)
-    if block.kind is not BlockKind.ITEM or above is None or len(block.text) > _LONGEST_LABEL:
+    if block.kind is not BlockKind.ITEM or len(block.text) > _LONGEST_LABEL:
         return None
-    if above.kind is BlockKind.HEADING:
-        title = _TITLE.match(above.text)
-        if title is None or not _is_priority_word(title["words"].strip()):
-            return None
-    elif not (above.text.rstrip().endswith(":") and _names_list(above.text)):
+    if above is None or not _introduces(above):
         return None
-    whole = re.split(r"(?<=[.!?])\s+(?=[A-Z])", block.text)[0]
+    whole = _FIRST_SENTENCE_END.split(block.text)[0]
     return PriorityClaim(
         label=whole.strip(" .:;"),
         span=Span(block.index, 0, len(whole.rstrip(" ;"))),
         notation=block.notation,
-        of=_strategy_named(corpus, above),
+        of=corpus.strategy_named_in(above.index),
     )
 
 
-def _names_list(text: str) -> bool:
-    """Tell whether priorities are what the introduction leads up to, not what it speaks of."""
-    last = re.split(r"(?<=[.!?])\s+", text)[-1]
-    found = list(heading_lexicon().priority_words.finditer(last))
-    return bool(found) and len(last) - found[-1].end() < 90
-
-
-def _strategy_named(corpus: Corpus, block: Block) -> str | None:
-    """Return the last strategy that an introduction names, as printed."""
-    named: str | None = None
-    for unit in corpus.of_block(block.index):
-        for name in unit.sentence.names:
-            if name.kind is NameKind.STRATEGY:
-                named = name.text
-    return named
+def _introduces(above: Block) -> bool:
+    """Tell whether priorities are what a heading names or an introduction leads up to."""
+    if above.kind is BlockKind.HEADING:
+        title = _TITLE.match(above.text)
+        return title is not None and _is_priority_word(title["words"].strip())
+    if not above.text.rstrip().endswith(":"):
+        return False
+    last = last_sentence(above.text)
+    found = [match.end() for match in heading_lexicon().priority_words.finditer(last)]
+    return bool(found) and len(last) - found[-1] < _NEAR_END

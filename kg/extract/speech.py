@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.claims import Form, Placed
+from kg.claims import Form
 from kg.extract.clauses import subject_of
 from kg.lexicon.terms import verb_lexicon
 from kg.model import ActorKind
@@ -14,87 +14,26 @@ from kg.model import ActorKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Token
+
+    from kg.claims import Placed
     from kg.extract.corpus import Unit
 
 __all__ = ["with_speakers"]
 
-_OPEN = re.compile(r"[“‘]|(?:^|(?<=[\s(:]))[\"'](?=\S)")
-_CLOSE = re.compile(r"”|(?<=[.,!?…])’|(?<=\S)\"(?=\W|$)")
-_LONG = 25
+_QUOTED_TERM = 25
 _LABEL = re.compile(
     r"^(?P<who>(?:The |Mr\.? |Mrs\.? |Ms\.? |Miss |Dr\.? |Sir |Lord |Lady |Baroness |Dame )?"
-    r"[A-Z][\w’'.-]*(?:\s+(?:of|for|the|and|[A-Z][\w’'.-]*)){0,8}(?:\s*\([^)]{2,40}\)){0,3}):\s+(?=[\"“‘A-Z\[])"
+    r"[A-Z][\w’'.-]*(?:\s+(?:of|for|the|and|[A-Z][\w’'.-]*)){0,8}(?:\s*\([^)]{2,40}\)){0,3})"
+    r":\s+(?=[\"“‘A-Z\[])"
 )
-_SAYS = re.compile(
-    r"\b(?:said|says|added|writes?|wrote|commented|replied|continued|explained|told)\b[^:]{0,40}:\s*$"
-)
-
-
-def _verb_of_saying(unit: Unit) -> Placed | None:
-    """Return who speaks in a sentence with a verb of saying."""
-    speech = verb_lexicon().speech
-    for token in unit.parsed.doc:
-        if token.pos_ != "VERB" or token.lemma_ not in speech:
-            continue
-        subject = subject_of(token)
-        if subject is None:
-            continue
-        placed = unit.mention(subject)
-        if placed is not None and placed.mention.form is not Form.THING:
-            if _introduces_speech(unit, token.i):
-                return placed
-    return None
-
-
-def _introduces_speech(unit: Unit, index: int) -> bool:
-    """Tell whether a quotation or a reported clause goes with the verb at ``index``."""
-    token = unit.parsed.doc[index]
-    text = unit.sentence.text
-    quoted = bool(re.search(r"[“\"‘]", text)) or text.rstrip().endswith(":")
-    reported = any(child.dep_ in ("ccomp", "parataxis") for child in token.children)
-    return quoted or reported or token.dep_ == "parataxis"
-
-
-def _labelled(unit: Unit) -> Placed | None:
-    """Return who speaks in a paragraph that begins with the speaker's name and a colon."""
-    match = _LABEL.match(unit.sentence.text) if unit.first and unit.sentence.span.start == 0 else None
-    if match is None:
-        return None
-    for token in unit.parsed.doc:
-        start, end = unit.parsed.spans[token.i]
-        if end == 0 or start >= match.end("who"):
-            break
-        placed = unit.mention(token)
-        person = placed is not None and placed.mention.kind in (ActorKind.PERSON, ActorKind.POST)
-        if placed is not None and person and token.dep_ != "compound":
-            return placed
-    return None
-
-
-def _opens_quotation(text: str) -> bool:
-    return bool(re.match(r"[“\"‘']", text))
-
-
-def _quote_state(text: str, *, opened: bool) -> bool:
-    """Tell whether a quotation is open at the end of ``text``."""
-    double = text.count("“") - text.count("”")
-    straight = text.count('"')
-    if double:
-        return double > 0
-    if straight % 2:
-        return not opened
-    if re.match(r"‘", text) or re.search(r":\s*‘", text):
-        return not re.search(r"[.!?,]’", text[_LONG:])
-    if opened and (text.count("”") or straight or re.search(r"[.!?,]’\s*$", text)):
-        return False
-    return opened
 
 
 def with_speakers(units: Sequence[Unit]) -> list[Unit]:
     """Return the units with what is quoted and who says it.
 
     A speaker goes on speaking while the quotation is open, and in the paragraphs that follow while
-    each begins with a quotation mark.
+    each begins with a quotation mark. In a debate whoever has the floor goes on to the next label.
     """
     result: list[Unit] = []
     speaker: Placed | None = None
@@ -102,25 +41,78 @@ def with_speakers(units: Sequence[Unit]) -> list[Unit]:
     opened = False
     block = -1
     for unit in units:
-        text = unit.sentence.text
         floor = _labelled(unit) or floor
         if floor is not None:
-            sentence = replace(unit.sentence, quoted=True, speaker=floor)
-            result.append(replace(unit, sentence=sentence))
+            result.append(_spoken(unit, floor, quoted=True))
             continue
-        own = _verb_of_saying(unit)
-        begins = _opens_quotation(text)
-        if unit.block.index != block and opened and not begins:
-            opened = False
+        says = _who_says(unit)
+        begins = _begins_with_mark(unit.sentence.text)
+        opened = opened and (begins or unit.block.index == block)
         block = unit.block.index
-        quoted = opened or begins and own is None
-        if own is not None and not opened:
-            speaker = own
-        sentence = replace(
-            unit.sentence, quoted=quoted, speaker=speaker if quoted or own is not None else None
-        )
-        result.append(replace(unit, sentence=sentence))
-        opened = _quote_state(text, opened=opened)
-        if text.rstrip().endswith(":") and own is not None:
-            opened = opened or False
+        if says is not None and not opened:
+            speaker = says
+        quoted = opened or (begins and says is None)
+        result.append(_spoken(unit, speaker if quoted or says is not None else None, quoted=quoted))
+        opened = _is_left_open(unit.sentence.text, opened=opened)
     return result
+
+
+def _spoken(unit: Unit, speaker: Placed | None, *, quoted: bool) -> Unit:
+    return replace(unit, sentence=replace(unit.sentence, quoted=quoted, speaker=speaker))
+
+
+def _labelled(unit: Unit) -> Placed | None:
+    """Return who speaks in a paragraph that begins with the speaker's name and a colon."""
+    if not unit.first or unit.sentence.span.start != 0:
+        return None
+    match = _LABEL.match(unit.sentence.text)
+    if match is None:
+        return None
+    for token in unit.parsed.doc:
+        start, end = unit.parsed.spans[token.i]
+        if end == 0 or start >= match.end("who"):
+            break
+        placed = unit.mention(token) if token.dep_ != "compound" else None
+        if placed is not None and placed.mention.kind in (ActorKind.PERSON, ActorKind.POST):
+            return placed
+    return None
+
+
+def _who_says(unit: Unit) -> Placed | None:
+    """Return who speaks in a sentence with a verb of saying."""
+    for token in unit.parsed.doc:
+        if token.pos_ != "VERB" or token.lemma_ not in verb_lexicon().speech:
+            continue
+        subject = subject_of(token)
+        placed = unit.mention(subject) if subject is not None else None
+        if placed is None or placed.mention.form is Form.THING:
+            continue
+        if _introduces_speech(unit, token):
+            return placed
+    return None
+
+
+def _introduces_speech(unit: Unit, verb: Token) -> bool:
+    """Tell whether a quotation or a reported clause goes with ``verb``."""
+    text = unit.sentence.text
+    quoted = bool(re.search(r"[“\"‘]", text)) or text.rstrip().endswith(":")
+    reported = any(child.dep_ in ("ccomp", "parataxis") for child in verb.children)
+    return quoted or reported or verb.dep_ == "parataxis"
+
+
+def _begins_with_mark(text: str) -> bool:
+    return text.startswith(("“", '"', "‘", "'"))
+
+
+def _is_left_open(text: str, *, opened: bool) -> bool:
+    """Tell whether a quotation is open at the end of ``text``."""
+    double = text.count("“") - text.count("”")
+    straight = text.count('"')
+    if double:
+        return double > 0
+    if straight % 2:
+        return not opened
+    if text.startswith("‘") or re.search(r":\s*‘", text):
+        return not re.search(r"[.!?,]’", text[_QUOTED_TERM:])
+    closes = text.count("”") or straight or re.search(r"[.!?,]’\s*$", text)
+    return opened and not closes

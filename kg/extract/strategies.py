@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.claims import Form, Mention, Name, NameKind, Placed, RoleClaim, Span, StrategyClaim
+from kg.claims import Form, Mention, NameKind, RoleClaim, StrategyClaim
 from kg.extract.clauses import subject_of
 from kg.lexicon.terms import strategy_lexicon
 from kg.model import Role
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from kg.claims import Name, Placed
     from kg.extract.corpus import Corpus, Unit
 
 __all__ = ["find_strategies"]
@@ -21,34 +22,27 @@ __all__ = ["find_strategies"]
 
 def find_strategies(corpus: Corpus) -> Iterator[StrategyClaim]:
     """Yield each mention of a strategy by name, with the roles its sentence gives to actors."""
-    units = sorted((*corpus.units, *corpus.headings.values()), key=lambda u: u.sentence.index)
-    for unit in units:
+    for unit in corpus.in_order():
         for index, name in sorted(unit.parsed.names.items()):
-            if name.kind is not NameKind.STRATEGY or _is_list_of_things(name):
+            if name.kind is not NameKind.STRATEGY or _is_common(name):
                 continue
-            token = unit.parsed.doc[index]
             yield StrategyClaim(
                 name=name.text,
-                span=_place(unit, name.start, name.end),
-                roles=tuple(_roles(unit, token, name)),
+                span=unit.span(name.start, name.end),
+                roles=tuple(_roles(unit, unit.parsed.doc[index], name)),
                 abbreviation=name.abbreviation,
             )
 
 
-def _is_list_of_things(name: Name) -> bool:
+def _is_common(name: Name) -> bool:
     """Tell whether a weak head ("a service", "guidance") names no scheme of its own."""
     words = name.text.split()
-    lexicon = strategy_lexicon()
     head = words[-1].strip("’”'\"").lower()
-    return head in lexicon.weak and len(words) < 3 and "’" not in name.text
-
-
-def _place(unit: Unit, start: int, end: int) -> Span:
-    shift = unit.sentence.span.start
-    return Span(unit.block.index, shift + start, shift + end)
+    return head in strategy_lexicon().weak and len(words) < 3 and "’" not in name.text
 
 
 def _roles(unit: Unit, token: Token, name: Name) -> Iterator[RoleClaim]:
+    """Yield the role of each actor in the strategy ``name``, which ``token`` stands for."""
     seen: set[tuple[Role, str]] = set()
     for role, actor in (*_inner(unit, name), *_possessor(unit, token), *_by_syntax(unit, token)):
         if (role, actor.mention.text) not in seen and actor.mention.form is not Form.THING:
@@ -82,20 +76,16 @@ def _by_syntax(unit: Unit, token: Token) -> Iterator[tuple[Role, Placed]]:
     for child in token.children:
         if child.dep_ in ("acl", "relcl", "amod") and child.lemma_ in roles:
             yield from _agents(unit, child, Role(roles[child.lemma_]))
-    head = _governor(token)
-    if head is None or head.lemma_ not in roles:
+    verb = _governor(token)
+    if verb is None or verb.lemma_ not in roles:
         return
-    role = Role(roles[head.lemma_])
-    if token.dep_ == "nsubjpass" or any(c.dep_ == "nsubjpass" and c.i == token.i for c in head.children):
-        yield from _agents(unit, head, role)
-        return
-    modal = any(c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ != "will" for c in head.children)
-    if modal or token.dep_ not in ("dobj", "conj"):
-        return
-    subject = subject_of(head)
-    if subject is not None:
-        for placed in unit.mentions(subject):
-            yield role, placed
+    role = Role(roles[verb.lemma_])
+    if token.dep_ == "nsubjpass":
+        yield from _agents(unit, verb, role)
+    elif token.dep_ in ("dobj", "conj") and not _is_only_possible(verb):
+        subject = subject_of(verb)
+        if subject is not None:
+            yield from ((role, placed) for placed in unit.mentions(subject))
 
 
 def _governor(token: Token) -> Token | None:
@@ -108,10 +98,14 @@ def _governor(token: Token) -> Token | None:
     return None
 
 
+def _is_only_possible(verb: Token) -> bool:
+    """Tell whether ``verb`` stands with another modal than "will": "X could lead the strategy"."""
+    return any(c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ != "will" for c in verb.children)
+
+
 def _agents(unit: Unit, verb: Token, role: Role) -> Iterator[tuple[Role, Placed]]:
+    """Yield those by whom ``verb`` is done, in ``role``."""
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            for noun in child.children:
-                if noun.dep_ == "pobj":
-                    for placed in unit.mentions(noun):
-                        yield role, placed
+            nouns = (noun for noun in child.children if noun.dep_ == "pobj")
+            yield from ((role, placed) for noun in nouns for placed in unit.mentions(noun))

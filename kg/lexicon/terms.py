@@ -14,6 +14,8 @@ from kg.resources import ontology_dir
 
 __all__ = [
     "ActorLexicon",
+    "ClauseWords",
+    "IdleWords",
     "KnownBody",
     "RoleLexicon",
     "StrategyLexicon",
@@ -56,14 +58,58 @@ class RoleLexicon:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseWords:
+    """Words that make or unmake a reading together with others in the clause.
+
+    What each set is for stands beside it in ``ontology/lexicon/verbs.toml``.
+    """
+
+    linking: frozenset[str]
+    decisions: frozenset[str]
+    resolutions: frozenset[str]
+    findings: frozenset[str]
+    expositions: frozenset[str]
+    calls: frozenset[str]
+    appeals: frozenset[str]
+    demands: frozenset[str]
+    slight_duties: frozenset[str]
+    contents: frozenset[str]
+    under_way: frozenset[str]
+    aims: frozenset[str]
+    undertakings: frozenset[str]
+    money: frozenset[str]
+    money_verbs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdleWords:
+    """Words by which a clause names no action, although its subject can act.
+
+    What each set is for stands beside it in ``ontology/lexicon/verbs.toml``.
+    """
+
+    states: frozenset[str]
+    views: frozenset[str]
+    suppositions: frozenset[str]
+    light_verbs: frozenset[str]
+    empty_nouns: frozenset[str]
+    habits: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VerbLexicon:
-    """Lemmas that bind an owner to an action, by modality and word class."""
+    """Lemmas that bind an owner to an action, by modality and word class, and what hinders them.
+
+    ``verbs``, ``adjectives`` and ``nouns`` give the modality of a lemma.
+    """
 
     verbs: dict[str, str]
     adjectives: dict[str, str]
     nouns: dict[str, str]
     speech: frozenset[str]
     stative: frozenset[str]
+    clauses: ClauseWords
+    idle: IdleWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +200,10 @@ def role_lexicon() -> RoleLexicon:
     )
 
 
+def _sets(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in table.items()}
+
+
 @cache
 def verb_lexicon() -> VerbLexicon:
     """Return the lexicon of verbs."""
@@ -168,6 +218,8 @@ def verb_lexicon() -> VerbLexicon:
         nouns=classes["nouns"],
         speech=frozenset(data["speech"]["verbs"]),
         stative=frozenset(data["stative"]["verbs"]) - frozenset(data["dynamic"]["verbs"]),
+        clauses=ClauseWords(**_sets(data["clauses"])),
+        idle=IdleWords(**_sets(data["idle"])),
     )
 
 

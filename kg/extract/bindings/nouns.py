@@ -1,0 +1,77 @@
+"""Nouns that bind: duties, aims, things that somebody runs, things that there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.bindings.binding import Binding
+from kg.extract.clauses import auxiliaries_of, child_of, infinitive_of, is_negated, subject_of
+from kg.lexicon.terms import verb_lexicon
+from kg.model import Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+__all__ = ["by_aim", "by_duty", "by_existence", "by_having"]
+
+
+def by_duty(verb: Token) -> Iterator[Binding]:
+    """Read "it is the duty of X to do", "Y is the responsibility of X", "X has a duty to do"."""
+    if verb.lemma_ == "be":
+        yield from _duty_of(verb)
+    elif verb.lemma_ in ("have", "hold") and not is_negated(verb):
+        yield from _duty_held(verb)
+
+
+def _duty_of(verb: Token) -> Iterator[Binding]:
+    """Read "it is the duty of X to do", "it is X's duty to do"."""
+    duty = child_of(verb, "attr")
+    if duty is None or duty.lemma_ not in verb_lexicon().nouns:
+        return
+    of = next((c for c in duty.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    holder = child_of(of, "pobj") if of is not None else None
+    owner = holder or child_of(duty, "poss")
+    yield Binding(verb, infinitive_of(verb) or duty, Modality.OBLIGED, owner, certainty=0.85)
+
+
+def _duty_held(verb: Token) -> Iterator[Binding]:
+    """Read "X has a duty to do", but not "X has a role"."""
+    lexicon = verb_lexicon()
+    duty = child_of(verb, "dobj")
+    if duty is None or duty.lemma_ not in lexicon.nouns:
+        return
+    if duty.lemma_ in lexicon.clauses.slight_duties:
+        return
+    action = infinitive_of(duty) or infinitive_of(verb) or duty
+    yield Binding(verb, action, Modality.OBLIGED, subject_of(verb), certainty=0.85)
+
+
+def by_aim(verb: Token) -> Iterator[Binding]:
+    """Read "the goal is to create", "our intention is to develop"."""
+    subject = child_of(verb, "nsubj")
+    infinitive = infinitive_of(verb)
+    if verb.lemma_ != "be" or subject is None or infinitive is None or infinitive.tag_ != "VB":
+        return
+    if subject.lemma_.lower() in verb_lexicon().clauses.aims:
+        owner = child_of(subject, "poss")
+        yield Binding(verb, infinitive, Modality.PLANNED, owner, certainty=0.6, passive=True)
+
+
+def by_having(verb: Token) -> Iterator[Binding]:
+    """Read "we have a pilot": what somebody runs."""
+    thing = child_of(verb, "dobj")
+    if verb.lemma_ != "have" or thing is None or verb.tag_ not in ("VBP", "VBZ"):
+        return
+    if thing.lemma_.lower() in verb_lexicon().clauses.undertakings:
+        yield Binding(verb, verb, Modality.ONGOING, subject_of(verb), certainty=0.6, implicit=True)
+
+
+def by_existence(verb: Token) -> Iterator[Binding]:
+    """Read "there has been investment in", "there have been bids for"."""
+    thing = child_of(verb, "attr", "dobj", "nsubj")
+    if verb.lemma_ != "be" or child_of(verb, "expl") is None or thing is None:
+        return
+    if any(aux.lower_ in ("has", "have") for aux in auxiliaries_of(verb)):
+        yield Binding(verb, verb, Modality.DONE, thing, certainty=0.6, implicit=True)

@@ -1,0 +1,130 @@
+"""Requests and recommendations: "X asks Y to do", "X recommends that Y do", "X calls for Z"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.bindings.binding import Binding
+from kg.extract.bindings.modals import has_would, modal_of
+from kg.extract.clauses import (
+    agent_of,
+    child_of,
+    doer_of,
+    is_negated,
+    is_passive,
+    is_verbal,
+    prepositional_object,
+)
+from kg.lexicon.terms import verb_lexicon
+from kg.model import Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+__all__ = ["by_request"]
+
+_NOT_DEMANDED = frozenset({"whether", "if", "because", "as", "while", "when"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Who is asked, where the clause says, and the verb of what is asked."""
+
+    owner: Token | None
+    action: Token
+
+
+def by_request(verb: Token) -> Iterator[Binding]:
+    """Read "X asks Y to do", "X calls on Y to do", "X recommends that Y do", "X calls for Z"."""
+    modality = _modality(verb)
+    if modality is None:
+        return
+    requester = doer_of(verb)
+    found = _asked(verb)
+    for asked in found:
+        yield Binding(
+            verb, asked.action, modality, asked.owner, requester=requester, certainty=0.8
+        )  # fmt: skip
+    if not found and _asks_of_nobody(verb, modality):
+        yield Binding(verb, verb, modality, None, requester=requester, certainty=0.5)
+
+
+def _modality(verb: Token) -> Modality | None:
+    """Return whether ``verb`` requests or recommends, in fact and not only in thought."""
+    lexicon = verb_lexicon()
+    name = lexicon.verbs.get(verb.lemma_)
+    if name not in ("requested", "recommended") or has_would(verb) or is_negated(verb):
+        return None
+    if modal_of(verb) in (Modality.POSSIBLE, Modality.COMMITTED):
+        return None
+    if verb.lemma_ in lexicon.clauses.calls and not _is_call(verb):
+        return None
+    return Modality(name)
+
+
+def _is_call(verb: Token) -> bool:
+    """Tell whether "call" or "press" is a demand: "calls for", "called on", "pressed ... for"."""
+    return any(
+        child.lower_ in ("for", "on", "upon") and child.dep_ in ("prep", "mark", "prt", "advmod")
+        for child in verb.subtree
+        if child.i > verb.i
+    )
+
+
+def _asks_of_nobody(verb: Token, modality: Modality) -> bool:
+    """Tell whether ``verb`` asks for something without saying of whom: "X calls for Z"."""
+    if is_passive(verb):
+        return False
+    recommends = modality is Modality.RECOMMENDED and child_of(verb, "dobj") is not None
+    return verb.lemma_ == "call" or recommends
+
+
+def _asked(verb: Token) -> list[_Asked]:
+    """Return who is asked to do what by ``verb``."""
+    clauses = [
+        child
+        for child in verb.children
+        if child.dep_ in ("ccomp", "advcl", "xcomp") and child.i > verb.i and is_verbal(child)
+    ]
+    found = [asked for clause in clauses if (asked := _asked_in(verb, clause)) is not None]
+    if found:
+        return found
+    target = _asked_for_noun(verb)
+    return [_Asked(target, verb)] if target is not None else []
+
+
+def _asked_in(verb: Token, clause: Token) -> _Asked | None:
+    """Return who is asked to do what ``clause`` says: "that Y do", "Y to do", "on Y to do"."""
+    subject = child_of(clause, "nsubj", "nsubjpass")
+    if subject is not None:
+        if not _is_demanded(verb, clause):
+            return None
+        return _Asked(agent_of(clause) if subject.dep_ == "nsubjpass" else subject, clause)
+    if clause.dep_ == "advcl" and child_of(clause, "aux") is None:
+        return None
+    target = child_of(verb, "dobj", "dative") or prepositional_object(verb, "on", "upon", "to")
+    return _Asked(target, clause) if target is not None else None
+
+
+def _asked_for_noun(verb: Token) -> Token | None:
+    """Return who is asked for something: "called on Y for Z", "urged Y for Z"."""
+    if prepositional_object(verb, "for", "to", "on") is None:
+        return None
+    target = prepositional_object(verb, "on", "upon")
+    if target is None and verb.lemma_ in verb_lexicon().clauses.appeals:
+        return child_of(verb, "dobj")
+    return target
+
+
+def _is_demanded(verb: Token, clause: Token) -> bool:
+    """Tell whether a clause says what is to be done, not what is or was the case."""
+    mark = child_of(clause, "mark")
+    if mark is not None and mark.lower_ in _NOT_DEMANDED:
+        return False
+    if clause.tag_ == "VB" or any(c.lower_ in ("should", "to") for c in clause.children):
+        return True
+    demands = verb_lexicon().clauses.demands
+    return verb.lemma_ in demands and clause.tag_ in ("VBZ", "VBP", "VBN")

@@ -1,0 +1,85 @@
+"""Verbs that bind their subject: "X plans to do", "X is required to do", "it was agreed that"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.bindings.binding import Binding
+from kg.extract.bindings.modals import has_would, modal_of
+from kg.extract.clauses import (
+    agent_of,
+    child_of,
+    infinitive_of,
+    is_negated,
+    is_passive,
+    subject_of,
+)
+from kg.lexicon.terms import verb_lexicon
+from kg.model import Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+__all__ = ["by_agreement", "by_passive_verb", "by_verb"]
+
+
+def by_verb(verb: Token) -> Iterator[Binding]:
+    """Read "X agreed to do", "X plans to do", "X has to do", "X refused to do", "X pledged Y"."""
+    name = verb_lexicon().verbs.get(verb.lemma_)
+    if name is None or modal_of(verb) is not None or is_passive(verb):
+        return
+    modality = Modality(name)
+    infinitive = infinitive_of(verb)
+    if not _is_complete(modality, infinitive):
+        return
+    if is_negated(verb):
+        if modality is Modality.OBLIGED:
+            return
+        modality = Modality.DECLINED
+    yield Binding(verb, infinitive or verb, modality, subject_of(verb), certainty=0.85)
+
+
+def _is_complete(modality: Modality, infinitive: Token | None) -> bool:
+    """Tell whether a verb of ``modality`` binds its subject with this infinitive, or without."""
+    if modality in (Modality.REQUESTED, Modality.RECOMMENDED):
+        return False
+    if modality is Modality.OBLIGED:
+        return infinitive is not None and infinitive.tag_ == "VB"
+    return infinitive is not None or modality is not Modality.PLANNED
+
+
+def by_passive_verb(verb: Token) -> Iterator[Binding]:
+    """Read "X is required to do", "X was asked to do", "X is expected to do"."""
+    name = verb_lexicon().verbs.get(verb.lemma_)
+    infinitive = infinitive_of(verb)
+    if name is None or infinitive is None or not is_passive(verb) or modal_of(verb) is not None:
+        return
+    modality = Modality(name)
+    if modality in (Modality.PLANNED, Modality.AGREED):
+        yield Binding(verb, infinitive, Modality.PLANNED, None, certainty=0.55, passive=True)
+        return
+    owner, requester = subject_of(verb), agent_of(verb)
+    yield Binding(verb, infinitive, modality, owner, requester=requester, certainty=0.85)
+
+
+def by_agreement(verb: Token) -> Iterator[Binding]:
+    """Read "it was agreed that X would do", "the Board agreed that X should do"."""
+    resolutions = verb_lexicon().clauses.resolutions
+    if verb.lemma_ not in resolutions or modal_of(verb) is not None:
+        return
+    for clause in verb.children:
+        if clause.dep_ != "ccomp" or clause.i < verb.i:
+            continue
+        subject = child_of(clause, "nsubj", "nsubjpass")
+        if subject is None or not _is_to_be_done(clause):
+            continue
+        passive = subject.dep_ == "nsubjpass"
+        owner = agent_of(clause) if passive else subject
+        yield Binding(verb, clause, Modality.AGREED, owner, certainty=0.8, passive=passive)
+
+
+def _is_to_be_done(clause: Token) -> bool:
+    """Tell whether a clause says what somebody will, would or is to do."""
+    return modal_of(clause) is not None or has_would(clause) or clause.tag_ == "VB"

@@ -1,0 +1,34 @@
+"""The commitments of a document: each sentence is read in the way its layout asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.commitments.items import of_bare_item, of_fragment
+from kg.extract.commitments.labels import of_label
+from kg.extract.commitments.sentences import of_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.claims import CommitmentClaim
+    from kg.extract.corpus import Corpus, Unit
+
+__all__ = ["find_commitments"]
+
+
+def find_commitments(corpus: Corpus) -> Iterator[CommitmentClaim]:
+    """Yield the commitments of a document in order."""
+    for unit in corpus.units:
+        cut_short = bool(unit.parsed.source.after)
+        if not cut_short and not _is_question(unit):
+            yield from (
+                of_label(unit)
+                or of_bare_item(corpus, unit)
+                or of_fragment(corpus, unit)
+                or of_sentence(unit)
+            )
+
+
+def _is_question(unit: Unit) -> bool:
+    return unit.sentence.text.rstrip("\"'”’ ").endswith("?")

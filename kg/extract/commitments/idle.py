@@ -1,0 +1,105 @@
+"""Bindings with an actor that still name no action: states, views, habits, inabilities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.claims import Form
+from kg.extract.bindings.modals import CAN
+from kg.extract.context import Section
+from kg.lexicon.terms import verb_lexicon
+from kg.model import ActorKind, Modality
+
+if TYPE_CHECKING:
+    from kg.claims import Placed
+    from kg.extract.bindings import Binding
+    from kg.extract.corpus import Unit
+
+__all__ = ["names_no_action", "tells_inability"]
+
+_OBJECTS = ("dobj", "oprd", "ccomp", "acomp")
+
+
+def names_no_action(unit: Unit, binding: Binding, actors: tuple[Placed, ...]) -> bool:
+    """Tell whether a binding of ``actors`` names no action: a state, a speech, a feeling."""
+    if _is_vague(binding) or _is_habit(binding):
+        return True
+    if binding.implicit:
+        return _is_only_told(unit, binding, actors)
+    return _is_state_or_view(binding, actors)
+
+
+def _is_vague(binding: Binding) -> bool:
+    """Tell whether the words claim effort and name no action: "we have made progress"."""
+    idle = verb_lexicon().idle
+    if binding.action.lemma_ not in idle.light_verbs:
+        return False
+    objects = (c for c in binding.action.children if c.dep_ in _OBJECTS)
+    return any(c.lemma_.lower() in idle.empty_nouns for c in objects)
+
+
+def _is_habit(binding: Binding) -> bool:
+    """Tell whether the words say only what happens as a rule."""
+    habits = verb_lexicon().idle.habits
+    return any(c.dep_ == "advmod" and c.lower_ in habits for c in binding.verb.children)
+
+
+def _is_only_told(unit: Unit, binding: Binding, actors: tuple[Placed, ...]) -> bool:
+    """Tell whether what only the tense says is hearsay, a state, or true of people in general.
+
+    Where a section tells what its body does, more counts as an action.
+    """
+    if unit.sentence.quoted and all(_is_somebody_else(p) for p in actors):
+        return True
+    lemma = binding.action.lemma_
+    stative = lemma in verb_lexicon().stative
+    if unit.context.section == Section.ACTIVITY:
+        return stative and lemma != "have"
+    if not binding.passive and all(_is_unnamed_set(p) for p in actors):
+        return True
+    weak = all(p.mention.form in (Form.PRONOUN, Form.GROUP, Form.GENERIC) for p in actors)
+    simple = binding.modality is Modality.ONGOING and binding.verb.tag_ in ("VBZ", "VBP")
+    if not (simple and weak):
+        return stative
+    reported = unit.context.section == Section.EVIDENCE or unit.sentence.quoted
+    return reported or all(p.mention.form is not Form.GROUP for p in actors)
+
+
+def _is_somebody_else(placed: Placed) -> bool:
+    """Tell whether a speaker speaks of another person, by name or pronoun."""
+    pronoun = placed.mention.pronoun in ("person", "third_singular", "third_plural")
+    return pronoun or placed.mention.kind is ActorKind.PERSON
+
+
+def _is_unnamed_set(placed: Placed) -> bool:
+    """Tell whether a set is described by common nouns alone."""
+    mention = placed.mention
+    return mention.form is Form.GROUP and mention.name is None and not mention.within
+
+
+def _is_state_or_view(binding: Binding, actors: tuple[Placed, ...]) -> bool:
+    """Tell whether what "will", "must" or another word says of ``actors`` is no action."""
+    lexicon = verb_lexicon()
+    lemma, modality = binding.action.lemma_, binding.modality
+    if modality is Modality.COMMITTED and lemma in lexicon.idle.states:
+        return all(p.mention.form in (Form.GROUP, Form.GENERIC) for p in actors)
+    if lemma in lexicon.idle.views or (lemma == "need" and modality is Modality.COMMITTED):
+        return True
+    if lemma in lexicon.idle.suppositions:
+        return modality in (Modality.POSSIBLE, Modality.OBLIGED)
+    if modality is not Modality.POSSIBLE or lemma not in lexicon.stative:
+        return False
+    return all(p.mention.pronoun in ("third_singular", "third_plural") for p in actors)
+
+
+def tells_inability(binding: Binding, actors: tuple[Placed, ...]) -> bool:
+    """Tell whether a refusal is only somebody else's inability: it is a need, not an answer."""
+    if binding.modality is not Modality.DECLINED:
+        return False
+    if any(p.mention.pronoun.startswith("first") for p in actors):
+        return False
+    able = binding.verb.lemma_ in ("be", "can", "may", "could") or any(
+        aux.lower_ in CAN for aux in binding.verb.children
+    )
+    described = all(p.mention.form in (Form.GROUP, Form.PRONOUN, Form.GENERIC) for p in actors)
+    return able or described

@@ -1,0 +1,62 @@
+"""Commitments of list items that name nobody: what stands above them does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.claims import CommitmentClaim
+from kg.extract.clauses import is_verbal
+from kg.extract.commitments.leads import lead_of
+from kg.extract.commitments.wording import trimmed
+from kg.extract.context import Section
+from kg.lexicon.dates import find_deadline
+from kg.model import BlockKind
+
+if TYPE_CHECKING:
+    from kg.extract.commitments.leads import Lead
+    from kg.extract.corpus import Corpus, Unit
+
+__all__ = ["of_bare_item", "of_fragment"]
+
+
+def of_bare_item(corpus: Corpus, unit: Unit) -> list[CommitmentClaim]:
+    """Read an item that begins with its verb: its heading or introduction names the owner."""
+    if unit.bare is None or unit.context.section == Section.OUTCOMES:
+        return []
+    lead = lead_of(corpus, unit)
+    if lead is None:
+        return []
+    return [_claim(unit, lead, "commitments/item", confidence=0.93 if lead.owners else 0.7)]
+
+
+def of_fragment(corpus: Corpus, unit: Unit) -> list[CommitmentClaim]:
+    """Read a gerund or noun as an action where its introduction announces actions."""
+    if unit.block.kind is not BlockKind.ITEM or not unit.first:
+        return []
+    if unit.context.section == Section.OUTCOMES or _is_sentence(unit):
+        return []
+    lead = lead_of(corpus, unit)
+    gerund = unit.parsed.doc[0].tag_ == "VBG"
+    if lead is None or not lead.announced or not (gerund or lead.voice):
+        return []
+    return [_claim(unit, lead, "commitments/fragment", confidence=0.75 if lead.owners else 0.6)]
+
+
+def _claim(unit: Unit, lead: Lead, extractor: str, *, confidence: float) -> CommitmentClaim:
+    return CommitmentClaim(
+        span=unit.sentence.span,
+        action=trimmed(unit.sentence.text),
+        modality=lead.modality,
+        confidence=confidence,
+        extractor=extractor,
+        owners=lead.owners,
+        owner_span=lead.span,
+        voice=lead.voice,
+        due_text=find_deadline(unit.sentence.text),
+    )
+
+
+def _is_sentence(unit: Unit) -> bool:
+    """Tell whether an item has a subject and a verb of its own."""
+    subjects = (token for token in unit.parsed.doc if token.dep_ in ("nsubj", "nsubjpass", "expl"))
+    return next((is_verbal(s.head) for s in subjects if s.head.dep_ == "ROOT"), False)

@@ -1,0 +1,68 @@
+"""Commitments of labelled lines: "Action: X to do", "Recommendation 2: do"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.claims import CommitmentClaim, Form
+from kg.extract.commitments.wording import trimmed
+from kg.lexicon.dates import find_deadline
+from kg.model import Modality
+
+if TYPE_CHECKING:
+    from kg.claims import Placed
+    from kg.extract.corpus import Unit
+
+__all__ = ["of_label"]
+
+_TO_DO = re.compile(r"^(?P<owner>.{2,80}?)\s+(?:to|will|should|must)\s+[a-z]+\b")
+_INVITED = re.compile(
+    r"^(?P<owner>.{2,80}?)\s+(?:is |are |was |were )?(?:invited|asked|requested)\s+to\s+"
+)
+_BEFORE_ACTION = re.compile(r"^\s*(?:to|will|should|must|(?:is |are )?(?:invited|asked) to)\s+")
+
+
+def of_label(unit: Unit) -> list[CommitmentClaim]:
+    """Read "Action: X to do", and "Action: do" without an owner."""
+    if not unit.label:
+        return []
+    text = unit.sentence.text
+    invited = _INVITED.match(text)
+    match = invited or (None if text.startswith("To ") else _TO_DO.match(text))
+    owners = _actors_before(unit, match.end("owner")) if match is not None else ()
+    start = match.end("owner") if match is not None and owners else 0
+    modality = Modality.REQUESTED if invited is not None else _modality(unit.label)
+    return [
+        CommitmentClaim(
+            span=unit.sentence.span,
+            action=trimmed(_BEFORE_ACTION.sub("", text[start:])),
+            modality=modality,
+            confidence=0.85 if owners else 0.7,
+            extractor="commitments/label",
+            owners=owners,
+            due_text=find_deadline(text),
+        )
+    ]
+
+
+def _modality(label: str) -> Modality:
+    recommended = label.lower().startswith("recommend")
+    return Modality.RECOMMENDED if recommended else Modality.PLANNED
+
+
+def _actors_before(unit: Unit, end: int) -> tuple[Placed, ...]:
+    """Return the actors named in the first ``end`` characters of a sentence."""
+    found: list[Placed] = []
+    for token in unit.parsed.doc:
+        stop = unit.parsed.spans[token.i][1]
+        if not 0 < stop <= end or token.dep_ in ("compound", "det"):
+            continue
+        placed = unit.mention(token)
+        if placed is None or placed.mention.form is Form.THING:
+            continue
+        nested = any(p.span.start <= placed.span.start < p.span.end for p in found)
+        complement = token.dep_ == "pobj" and bool(found)
+        if not nested and not complement:
+            found.append(placed)
+    return tuple(found)

@@ -1,0 +1,94 @@
+"""Leads: headings and list introductions that bind their items ("The Board will:")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.claims import Form
+from kg.extract.bindings import find_bindings
+from kg.extract.side_clauses import is_conditional
+from kg.lexicon.lists import lists_lexicon
+from kg.lexicon.terms import verb_lexicon
+from kg.model import Modality
+
+if TYPE_CHECKING:
+    from kg.claims import Placed, Span
+    from kg.extract.bindings import Binding
+    from kg.extract.corpus import Corpus, Unit
+
+__all__ = ["Lead", "lead_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a heading or list introduction binds its items to: the owners, the way, the words.
+
+    ``voice`` tells that the document's own body is meant although no words say so; ``announced``
+    that the introduction says that actions follow, so that any item is one.
+    """
+
+    owners: tuple[Placed, ...]
+    modality: Modality
+    span: Span
+    voice: bool = False
+    announced: bool = False
+
+
+def lead_of(corpus: Corpus, unit: Unit) -> Lead | None:
+    """Return what binds an item: the nearest introduction, then heading, above it that does."""
+    for block in (*unit.context.introductions, *unit.context.headings):
+        above = corpus.last_of_block(block.index)
+        lead = _lead_in(above) if above is not None else None
+        if lead is not None:
+            return lead
+    return None
+
+
+def _lead_in(unit: Unit) -> Lead | None:
+    """Return what the last sentence of an introduction, or a heading, binds its items to."""
+    announced = _announced(unit)
+    for binding in find_bindings(unit.parsed.doc):
+        owners = unit.mentions(binding.owner) if binding.owner is not None else []
+        actors = tuple(p for p in owners if p.mention.form is not Form.THING)
+        if actors and _binds_items(unit, binding, actors, announced):
+            modality = announced if announced and binding.implicit else binding.modality
+            sure = announced is not None or _is_cut_short(unit)
+            return Lead(actors, modality, unit.sentence.span, announced=sure)
+    if announced is not None:
+        return Lead((), announced, unit.sentence.span, voice=True, announced=True)
+    return None
+
+
+def _binds_items(
+    unit: Unit, binding: Binding, actors: tuple[Placed, ...], announced: Modality | None
+) -> bool:
+    """Tell whether what an introduction says of ``actors`` is said of its items too."""
+    if is_conditional(binding.verb) and not unit.sentence.text.rstrip().endswith("?"):
+        return False
+    if announced is None:
+        leads_on = not binding.implicit or _is_cut_short(unit)
+    else:
+        leads_on = not all(p.mention.pronoun.startswith("third") for p in actors)
+    return leads_on and not _is_about_others(binding)
+
+
+def _is_cut_short(unit: Unit) -> bool:
+    """Tell whether an introduction breaks off before its verb, which its items supply."""
+    return bool(unit.parsed.source.after)
+
+
+def _is_about_others(binding: Binding) -> bool:
+    """Tell whether an introduction requires somebody else to do what its items say."""
+    asks = verb_lexicon().verbs.get(binding.action.lemma_) in ("requested", "obliged")
+    return asks and any(c.dep_ in ("dobj", "ccomp") for c in binding.action.children)
+
+
+def _announced(unit: Unit) -> Modality | None:
+    """Return the modality of the actions that the last words of an introduction announce."""
+    found = [
+        (match.start(), Modality(modality))
+        for modality, words in lists_lexicon().actions.items()
+        for match in words.finditer(unit.sentence.text)
+    ]
+    return max(found)[1] if found else None

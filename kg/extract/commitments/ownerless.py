@@ -1,0 +1,105 @@
+"""Bindings with nobody to own them: which still state a commitment, and how far to trust them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.claims import Form
+from kg.extract.clauses import child_of
+from kg.extract.context import Section
+from kg.lexicon.terms import verb_lexicon
+from kg.model import Modality
+
+if TYPE_CHECKING:
+    from kg.claims import Name, Placed
+    from kg.extract.bindings import Binding
+    from kg.extract.corpus import Unit
+
+__all__ = ["Standing", "standing_without_actor"]
+
+_PLANS = (Modality.PLANNED, Modality.COMMITTED)
+_TO_COME = (*_PLANS, Modality.OBLIGED, Modality.RECOMMENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far to trust a binding with nobody to own it, as a factor.
+
+    With ``section_only`` it stands only under a heading that names its owner.
+    """
+
+    trust: float
+    section_only: bool = False
+
+
+def standing_without_actor(
+    unit: Unit, binding: Binding, things: tuple[Placed, ...], subject: Name | None
+) -> Standing | None:
+    """Return how a binding stands that nobody owns; None to leave it out.
+
+    ``things`` stand where the owner would; ``subject`` is the strategy among them.
+    """
+    if _hangs_on_condition(binding):
+        return None
+    told = unit.context.section == Section.ACTIVITY
+    lively = binding.action.lemma_ not in verb_lexicon().stative
+    if binding.passive and binding.owner is None and lively:
+        trust = _trust_in_passive(binding, told=told)
+    elif subject is not None and not binding.passive:
+        trust = 0.85 if told or binding.modality in _PLANS else None
+    else:
+        trust = _trust_in_plan(binding) or _trust_in_request(unit, binding)
+        trust = trust or (_trust_in_thing(binding, told=told) if things else None)
+    if trust is not None:
+        return Standing(trust)
+    by_section = things and lively and binding.modality in _PLANS and unit.context.headings
+    return Standing(0.75, section_only=True) if by_section else None
+
+
+def _hangs_on_condition(binding: Binding) -> bool:
+    """Tell whether a clause says only what happens if something else does."""
+    clauses = (child for child in binding.verb.children if child.dep_ == "advcl")
+    return any(c.dep_ == "mark" and c.lower_ == "if" for clause in clauses for c in clause.children)
+
+
+def _trust_in_passive(binding: Binding, *, told: bool) -> float | None:
+    """Return how far to trust "it will be done", "it is being done", and what was done if told."""
+    if binding.modality in _TO_COME:
+        return 0.9
+    if binding.modality is Modality.ONGOING:
+        return 0.85 if any(c.lower_ == "being" for c in binding.verb.children) else None
+    return 0.8 if told and binding.modality is Modality.DONE else None
+
+
+def _trust_in_plan(binding: Binding) -> float | None:
+    """Return how far to trust "the aim is to be", and "it is due to be done"."""
+    if binding.modality is not Modality.PLANNED:
+        return None
+    if binding.passive and binding.owner is None:
+        return 0.85
+    return 0.8 if child_of(binding.action, "auxpass") is not None else None
+
+
+def _trust_in_request(unit: Unit, binding: Binding) -> float | None:
+    """Return how far to trust a request of nobody in particular, which somebody must make."""
+    if binding.owner is not None or binding.requester is None:
+        return None
+    requester = unit.mention(binding.requester)
+    return 0.8 if requester is not None and requester.mention.form is not Form.THING else None
+
+
+def _trust_in_thing(binding: Binding, *, told: bool) -> float | None:
+    """Return how far to trust "the award will fund", and "there has been" where deeds are told."""
+    if binding.modality is Modality.COMMITTED and _money_helps(binding):
+        return 0.75
+    existential = child_of(binding.verb, "expl") is not None
+    return 0.7 if told and existential else None
+
+
+def _money_helps(binding: Binding) -> bool:
+    """Tell whether a promise is put as what money will do: "the award will fund"."""
+    words = verb_lexicon().clauses
+    owner = binding.owner
+    money = owner is not None and owner.lemma_.lower() in words.money
+    return money and binding.action.lemma_ in words.money_verbs

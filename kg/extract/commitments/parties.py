@@ -1,0 +1,62 @@
+"""Those beside the owner of a commitment: who states it, who asks for it, who takes part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.claims import Form
+from kg.extract.side_clauses import speaker_of
+from kg.lexicon.terms import verb_lexicon
+from kg.model import Modality
+
+if TYPE_CHECKING:
+    from kg.claims import Placed
+    from kg.extract.bindings import Binding
+    from kg.extract.corpus import Unit
+
+__all__ = ["partners_in", "requesters_of", "softened", "speakers_of"]
+
+
+def speakers_of(unit: Unit, binding: Binding) -> tuple[Placed, ...]:
+    """Return who states a binding: the subject of its verb of saying, else who is quoted."""
+    token = speaker_of(binding.verb)
+    placed = unit.mention(token) if token is not None else None
+    if placed is not None and placed.mention.form is not Form.THING:
+        return (placed,)
+    if unit.sentence.quoted and unit.sentence.speaker is not None:
+        return (unit.sentence.speaker,)
+    return ()
+
+
+def requesters_of(unit: Unit, binding: Binding) -> tuple[Placed, ...]:
+    """Return by whose request the owner is bound."""
+    placed = unit.mention(binding.requester) if binding.requester is not None else None
+    if placed is None or placed.mention.form is Form.THING:
+        return ()
+    return (placed,)
+
+
+def partners_in(unit: Unit, binding: Binding, owners: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """Return those with whom the owners act: "working closely with NHS England"."""
+    found = [
+        placed
+        for preposition in binding.action.subtree
+        if preposition.dep_ == "prep" and preposition.lower_ in ("with", "alongside")
+        for noun in preposition.children
+        if noun.dep_ == "pobj"
+        for placed in unit.mentions(noun)
+    ]
+    taken = {p.span for p in owners}
+    forms = (Form.NAME, Form.GROUP, Form.ROLE)
+    return tuple(p for p in found if p.mention.form in forms and p.span not in taken)
+
+
+def softened(
+    binding: Binding, actors: tuple[Placed, ...], speakers: tuple[Placed, ...]
+) -> Modality:
+    """Return the modality: what somebody else says that X will do, X has not promised."""
+    if binding.modality is not Modality.COMMITTED or not actors or not speakers:
+        return binding.modality
+    own = actors[0].mention.pronoun.startswith("first")
+    explicit = binding.verb.lemma_ in verb_lexicon().verbs or binding.verb.lemma_ == "be"
+    return Modality.COMMITTED if own or explicit else Modality.PLANNED

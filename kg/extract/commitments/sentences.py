@@ -1,0 +1,131 @@
+"""Commitments of sentences: who is bound to what, the plainest reading for each set of owners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.claims import CommitmentClaim, Form, NameKind
+from kg.extract.bindings import find_bindings
+from kg.extract.commitments.idle import names_no_action, tells_inability
+from kg.extract.commitments.ownerless import standing_without_actor
+from kg.extract.commitments.parties import (
+    partners_in,
+    requesters_of,
+    softened,
+    speakers_of,
+)
+from kg.extract.commitments.wording import action_text
+from kg.extract.context import Section
+from kg.extract.side_clauses import is_conditional, is_set_out
+from kg.lexicon.dates import find_deadline
+from kg.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.claims import Name, Placed
+    from kg.extract.bindings import Binding
+    from kg.extract.corpus import Unit
+
+__all__ = ["of_sentence"]
+
+_FOR_ACTORS = 0.1
+_HIGHEST = 0.97
+_DEEPEST = 6
+_SIDE_REMARK = 0.4
+_PLAN_ITSELF = {("it",), ("they",)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A reading of a sentence, and how well it speaks for it."""
+
+    rank: float
+    claim: CommitmentClaim
+
+
+def of_sentence(unit: Unit) -> list[CommitmentClaim]:
+    """Read a sentence: one commitment for each set of owners, the plainest binding of each."""
+    if unit.context.section == Section.OUTCOMES and unit.block.kind is BlockKind.ITEM:
+        return []
+    best = _readings(unit, find_bindings(unit.parsed.doc))
+    if not best:
+        relative = find_bindings(unit.parsed.doc, relative=True)
+        best = _readings(unit, [b for b in relative if b.passive and b.owner is not None])
+    return _settle(best)
+
+
+def _readings(unit: Unit, bindings: Iterable[Binding]) -> dict[tuple[str, ...], _Ranked]:
+    """Return the plainest reading of a sentence for each set of owners."""
+    best: dict[tuple[str, ...], _Ranked] = {}
+    for binding in bindings:
+        claim = None if is_conditional(binding.verb) else _claim(unit, binding)
+        if claim is None:
+            continue
+        owners = tuple(sorted(p.mention.text.casefold() for p in claim.owners))
+        if is_set_out(binding.verb) and best and owners not in _PLAN_ITSELF:
+            continue
+        rank = _rank(binding, claim)
+        if owners not in best or rank > best[owners].rank:
+            best[owners] = _Ranked(rank, claim)
+    return best
+
+
+def _rank(binding: Binding, claim: CommitmentClaim) -> float:
+    """Return how well a binding speaks for its sentence: main clauses and plain words first."""
+    depth = 0
+    token = binding.verb
+    while token.dep_ != "ROOT" and depth < _DEEPEST:
+        depth += 1
+        token = token.head
+    return claim.confidence - 0.1 * depth - (0.15 if binding.implicit else 0)
+
+
+def _settle(best: dict[tuple[str, ...], _Ranked]) -> list[CommitmentClaim]:
+    """Drop the ownerless reading of a sentence that has an owned one, and side remarks."""
+    chosen = {owners: reading for owners, reading in best.items() if owners} or best
+    top = max((reading.rank for reading in chosen.values()), default=0.0)
+    kept = [r.claim for r in chosen.values() if r.rank >= top - _SIDE_REMARK]
+    return sorted(kept, key=lambda claim: (claim.span, claim.action))
+
+
+def _claim(unit: Unit, binding: Binding) -> CommitmentClaim | None:
+    """Return the commitment that a binding states, or None where nobody acts."""
+    named = unit.mentions(binding.owner) if binding.owner is not None else []
+    actors = tuple(p for p in named if p.mention.form is not Form.THING)
+    things = tuple(p for p in named if p.mention.form is Form.THING)
+    subject = _strategy_among(things)
+    confidence = binding.certainty
+    section_only = False
+    if actors:
+        if names_no_action(unit, binding, actors) or tells_inability(binding, actors):
+            return None
+        confidence += _FOR_ACTORS
+    else:
+        standing = standing_without_actor(unit, binding, things, subject)
+        if standing is None:
+            return None
+        confidence *= standing.trust
+        section_only = standing.section_only
+    speakers = speakers_of(unit, binding)
+    return CommitmentClaim(
+        span=unit.sentence.span,
+        action=action_text(unit, binding, whole=not actors),
+        modality=softened(binding, actors, speakers),
+        confidence=round(min(confidence, _HIGHEST), 2),
+        extractor="commitments/sentence",
+        owners=actors,
+        requested_by=requesters_of(unit, binding),
+        stated_by=speakers,
+        involves=partners_in(unit, binding, actors),
+        subject=subject,
+        section_only=section_only,
+        due_text=find_deadline(unit.sentence.text),
+    )
+
+
+def _strategy_among(things: Iterable[Placed]) -> Name | None:
+    """Return the first strategy that is named among ``things``."""
+    names = (placed.mention.name for placed in things)
+    return next((n for n in names if n is not None and n.kind is NameKind.STRATEGY), None)

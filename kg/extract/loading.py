@@ -1,0 +1,119 @@
+"""Blocks to a corpus: find the names of a document, cut it into sentences and parse them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.claims import Sentence, Span
+from kg.extract.bare_items import with_bare
+from kg.extract.context import context_of
+from kg.extract.corpus import Corpus, Unit
+from kg.extract.names import NameFinder
+from kg.extract.parse import MODEL, Source, parse
+from kg.extract.sentences import split_sentences
+from kg.lexicon.lists import lists_lexicon
+from kg.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.model import Block
+
+__all__ = ["load_corpus"]
+
+_CUT_SHORT = re.compile(
+    r"\b(?:will|can|could|may|must|should|shall|to|has|have|is|are|by)\s*[:–—-]?$", re.IGNORECASE
+)
+_COMPLETION = ("act", ".")
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+_CAPITALS = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A sentence or heading to parse: characters ``start`` to ``end`` of a block."""
+
+    block: Block
+    start: int
+    end: int
+    label: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
+
+
+def load_corpus(blocks: Sequence[Block], *, model: str = MODEL) -> Corpus:
+    """Find the names of a document and parse its sentences."""
+    finder = _taught(blocks)
+    pieces = [piece for block in blocks for piece in _pieces(block)]
+    sources = [_source(piece, finder) for piece in pieces]
+    units: list[Unit] = []
+    seen: set[int] = set()
+    for piece, parsed in zip(pieces, parse(sources, model=model), strict=True):
+        block = piece.block
+        units.append(
+            Unit(
+                sentence=Sentence(
+                    index=len(units),
+                    span=Span(block.index, piece.start, piece.end),
+                    text=piece.text,
+                    names=parsed.source.names,
+                ),
+                block=block,
+                context=context_of(blocks, block),
+                parsed=parsed,
+                first=block.index not in seen,
+                label=piece.label,
+            )
+        )
+        seen.add(block.index)
+    units = with_bare(units, model=model)
+    return Corpus(
+        blocks=tuple(blocks),
+        units=tuple(u for u in units if u.block.kind is not BlockKind.HEADING),
+        headings={u.block.index: u for u in units if u.block.kind is BlockKind.HEADING},
+        finder=finder,
+    )
+
+
+def _taught(blocks: Sequence[Block]) -> NameFinder:
+    """Return a finder that has learnt the names of a document, from its headings first."""
+    finder = NameFinder()
+    titles = [block.text for block in blocks if block.kind is BlockKind.HEADING]
+    prose = [block.text for block in blocks if block.kind in _PROSE]
+    finder.learn([text for text in (*titles, *prose) if not _is_capitals(text)])
+    return finder
+
+
+def _is_capitals(text: str) -> bool:
+    """Tell whether ``text`` is printed in capitals, which hide what is a name."""
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) > _CAPITALS * len(letters)
+
+
+def _pieces(block: Block) -> Iterator[_Piece]:
+    """Yield the sentences of a block of prose, each without the label before it, or a heading."""
+    if block.kind is BlockKind.HEADING:
+        yield _Piece(block, 0, len(block.text))
+    if block.kind not in _PROSE:
+        return
+    for start, end in split_sentences(block.text):
+        label = lists_lexicon().labels.match(block.text, start, end)
+        begin = label.end() if label else start
+        if begin < end:
+            yield _Piece(block, begin, end, label.group() if label else "")
+
+
+def _source(piece: _Piece, finder: NameFinder) -> Source:
+    """Return what to parse: headings and introductions that break off are given a verb."""
+    text = piece.text
+    names = () if _is_capitals(text) else tuple(finder.find(text))
+    if piece.block.kind is not BlockKind.HEADING and not _CUT_SHORT.search(text):
+        return Source(text=text, names=names)
+    text = re.sub(r"\s*[:–—-]+$", "", text)
+    names = tuple(name for name in names if name.end <= len(text))
+    after = _COMPLETION if _CUT_SHORT.search(text) else ()
+    return Source(text=text, names=names, after=after)

@@ -1,0 +1,30 @@
+"""Nouns of things that are held, published or announced, and the verbs that take part in them."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from kg.resources import ontology_dir
+
+__all__ = ["EventLexicon", "event_lexicon"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLexicon:
+    """Words of ``ontology/lexicon/events.toml``: the kind of event of each noun, and the verbs."""
+
+    kinds: dict[str, str]
+    verbs: frozenset[str]
+
+
+@cache
+def event_lexicon() -> EventLexicon:
+    """Return the lexicon of events, read once."""
+    path = ontology_dir() / "lexicon" / "events.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return EventLexicon(
+        kinds={noun: kind for kind, nouns in data["kinds"].items() for noun in nouns},
+        verbs=frozenset(data["verbs"]),
+    )

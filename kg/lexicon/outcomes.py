@@ -1,0 +1,32 @@
+"""Words that announce outcomes: introductions of lists, and nouns of aims in prose."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from kg.resources import ontology_dir
+
+__all__ = ["OutcomeLexicon", "outcome_lexicon"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeLexicon:
+    """Words of ``ontology/lexicon/outcomes.toml``."""
+
+    introductions: re.Pattern[str]
+    aims: frozenset[str]
+
+
+@cache
+def outcome_lexicon() -> OutcomeLexicon:
+    """Return the lexicon of outcomes, read once."""
+    path = ontology_dir() / "lexicon" / "outcomes.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    words = "|".join(re.escape(word) for word in data["introductions"])
+    return OutcomeLexicon(
+        introductions=re.compile(rf"\b(?:{words})\b", re.IGNORECASE),
+        aims=frozenset(data["aims"]),
+    )
