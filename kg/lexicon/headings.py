@@ -22,6 +22,8 @@ class HeadingLexicon:
     outcome_headings: re.Pattern[str]
     activity_headings: re.Pattern[str]
     evidence_headings: re.Pattern[str]
+    definition_headings: re.Pattern[str]
+    counted: re.Pattern[str]
     furniture: re.Pattern[str]
     furniture_parts: re.Pattern[str]
     source_notes: re.Pattern[str]
@@ -53,6 +55,8 @@ def heading_lexicon() -> HeadingLexicon:
         outcome_headings=_union(data["outcome_headings"], template="(?:{})[:.]?$"),
         activity_headings=_union(data["activity_headings"]),
         evidence_headings=_union(data["evidence_headings"], template=r"(?:{})[?:.]?$"),
+        definition_headings=_union(data["definition_headings"]),
+        counted=re.compile(r"\b(?:" + "|".join(data["counted"]) + r")\b", re.IGNORECASE),
         furniture=_union(data["furniture"]),
         furniture_parts=_union(data["furniture_parts"], template="(?:{})[:]?$"),
         source_notes=_union(data["source_notes"]),

@@ -121,8 +121,9 @@ def _opens_list(run: Run, following: Run | None) -> int:
         match = _COUNT.search(last)
     else:
         match = re.search(
-            r"\b(two|three|four|five|six|seven|eight|nine|ten)\b(?: \w+){0,3} \w+s\b", last
+            r"\b(two|three|four|five|six|seven|eight|nine|ten)\b(?: \w+){0,3}? (\w+)\b", last
         )
+        match = match if match and heading_lexicon().counted.search(last[match.start() :]) else None
         if run.marker is None or match is None:
             return 0
     if match is None:

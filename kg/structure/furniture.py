@@ -36,7 +36,7 @@ PROMOTION = "advert or page furniture"
 REPEATED = "repeated heading"
 
 _PAGE_NUMBER = re.compile(r"^\W*\d{1,4}\s*[|•·–-]?\s+|\s[|•·–-]?\s*\d{1,4}\W*$")
-_CELL = re.compile(r"(?:[£$€<>~±+-]*\d[\d,.]*(?:%|k|m|bn)?\*?|[-–—]|n/a)$", re.IGNORECASE)
+_CELL = re.compile(r"(?:[£$€<>~±+-]*(?!0\d{3})\d[\d,.]*(?:%|k|m|bn)?\*?|[-–—]|n/a)$", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _DANGLING = re.compile(r"(?:[,&/-]|\b(?:and|of|by|for|the|in|from))$", re.IGNORECASE)
 _SHORT_LABEL = 4
@@ -111,6 +111,8 @@ def _goes_on_with_note(previous: Line, current: Line) -> bool:
     if read_marker(current.text) or current.indent > previous.indent or is_capitals(current.text):
         return False
     dangling = bool(_DANGLING.search(previous.text)) or "Downloaded" in current.text
+    if not dangling and len(current.text.split()) > 4 and current.text.endswith("."):
+        return False
     return dangling or (current.gap == 0 and not ends_sentence(previous.text))
 
 
@@ -150,6 +152,7 @@ def _goes_on_with_number(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a line of digits is the end of the sentence above it, not a page number."""
     return (
         index > 0
+        and bool(re.fullmatch(r"\d{1,4}", lines[index].text))
         and lines[index].gap == 0
         and len(lines[index - 1].text) > 40
         and not ends_sentence(lines[index - 1].text)
@@ -161,6 +164,8 @@ def find_furniture(lines: Sequence[Line]) -> dict[int, str]:
     lexicon = heading_lexicon()
     reasons: dict[int, str] = {}
     for index, line in enumerate(lines):
+        if lexicon.furniture_parts.match(line.text):
+            continue
         if lexicon.furniture.match(line.text) and not _goes_on_with_number(lines, index):
             number = bool(re.match(r"[\W\d]*(page\b.*)?$", line.text, re.IGNORECASE))
             reasons[index] = PAGE if number else PROMOTION

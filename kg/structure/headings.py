@@ -19,7 +19,6 @@ __all__ = ["Heading", "find_headings", "number_of"]
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
-_MARKDOWN = re.compile(r"(#{1,6})\s+")
 _SPEECH = re.compile(r"\b(?:said|says|added|told|writes?)\s*:$|[“\"]")
 _LABELLED = re.compile(r"[A-Z][\w ]{1,20}:\s+\S")
 _LONGEST = 120
@@ -60,7 +59,7 @@ def _candidate(run: Run, following: Run | None) -> bool:
         return True
     if run.marker is not None:
         return _marked_heading(run, following)
-    if _MARKDOWN.match(text) or (is_capitals(text) and len(text.split()) <= 20):
+    if run.hashes or (is_capitals(text) and len(text.split()) <= 20):
         return True
     return _plain_heading(text, following)
 
@@ -84,7 +83,14 @@ def _marked_heading(run: Run, following: Run | None) -> bool:
     if is_capitals(run.text):
         return True
     plain = not re.search(r"[.;,:]$", run.text) and not _finite(run.text)
-    return plain and len(run.text) < 90 and following.marker is None and len(following.text) > 60
+    if not plain or len(run.text) >= 90 or following.marker is not None:
+        return False
+    return len(following.text) > 60 or _opens_section(following)
+
+
+def _opens_section(following: Run) -> bool:
+    """Tell whether what follows is a heading itself, so that this one stands over it."""
+    return following.alone or bool(QUESTION.match(following.text))
 
 
 def _plain_heading(text: str, following: Run | None) -> bool:
@@ -107,7 +113,7 @@ def _plain_heading(text: str, following: Run | None) -> bool:
     return (
         short
         and not following.reason
-        and (following.marker is not None or len(following.text) > 40)
+        and (following.marker is not None or len(following.text) > 40 or _opens_section(following))
     )
 
 
@@ -124,9 +130,8 @@ def _heading(run: Run, numbered: bool, words: list[str]) -> Heading:
             words.append(word)
         rank = 1.0 + 0.1 * words.index(word)
         return Heading(rank=rank, notation=number_of(keyword["number"]), word=word)
-    markdown = _MARKDOWN.match(text)
-    if markdown:
-        return Heading(rank=float(len(markdown[1])))
+    if run.hashes:
+        return Heading(rank=float(len(run.hashes.strip())))
     if lexicon.parts.match(text):
         return Heading(rank=0.5)
     if is_capitals(text):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Run", "join_lines"]
 
+_MARKDOWN = re.compile(r"#{1,6}\s+(?=\S)")
 _STOP = re.compile(r"[.!?][\"'”’)\]]*$")
 _OPEN_END = re.compile(
     r"(?:[,;&–—-]|\b(?:and|or|of|by|for|the|a|an|in|from|to|with|on|at|their|our|its|which|that|is|are"
@@ -57,10 +58,16 @@ class Run:
         return tuple(result[self._skipped :])
 
     @property
+    def hashes(self) -> str:
+        """The Markdown marks of a heading, with the space after them."""
+        match = _MARKDOWN.match(self.lines[0].text) if self.lines and self.marker is None else None
+        return match.group() if match else ""
+
+    @property
     def _skipped(self) -> int:
         """How many characters the list mark takes, with the space after a mark on its own line."""
         if self.marker is None:
-            return 0
+            return len(self.hashes)
         lone = len(self.lines) > 1 and len(self.lines[0].text) == self.marker.length
         return self.marker.length + lone
 
@@ -76,7 +83,7 @@ def _same_run(run: Run, current: Line, spacing: Spacing, width: int) -> bool:
     if run.marker is not None and not run.text:
         return read_marker(current.text) is None
     if read_marker(current.text) or is_capitals(previous.text) != is_capitals(current.text):
-        return _list_mark_is_chance(previous, current)
+        return _list_mark_is_chance(run, current)
     if current.indent > previous.indent and run.marker is None and current.gap:
         return False
     stopped = bool(_STOP.search(previous.text))
@@ -101,13 +108,18 @@ def _double_spaced(run: Run, current: Line, width: int, *, stopped: bool) -> boo
     return not _would_fit(previous, current, width)
 
 
-def _list_mark_is_chance(previous: Line, current: Line) -> bool:
-    """Tell whether a line begins like a list item only because a sentence broke there."""
+def _list_mark_is_chance(run: Run, current: Line) -> bool:
+    """Tell whether a line begins like a list item only because a sentence broke there.
+
+    In a list it goes on with the list, even where the item before ends in "; and".
+    """
     marker = read_marker(current.text)
     if marker is None or current.gap:
         return False
     dash = marker.mark in "-–—"
-    return (dash or marker.notation is not None) and bool(_OPEN_END.search(previous.text))
+    if run.marker is not None and (run.marker.notation is None) == (marker.notation is None):
+        return False
+    return (dash or marker.notation is not None) and bool(_OPEN_END.search(run.lines[-1].text))
 
 
 def _looks_like_heading(run: Run, current: Line) -> bool:

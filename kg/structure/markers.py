@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 __all__ = ["Marker", "read_marker"]
 
-_BULLET = re.compile(r"(?P<mark>[•▪◦●○■□►▶➢➤✓✔✗·∙‣⁃\uf0b7\uf0a7]|[-–—*+](?=\s)|o(?=\s[A-Z]))\s*")
+_BULLET = re.compile(
+    r"[\u200b\u2060\ufeff]*(?P<mark>[•▪◦●○■□►▶➢➤✓✔✗·∙‣⁃\uf0b7\uf0a7]|[-–—*+](?=\s)|o(?=\s[A-Z]))\s*"
+)
 _DECIMAL = re.compile(r"(?P<mark>(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?)[)\s]\s*(?=[^\d\s%])")
 _NUMBER = re.compile(
     r"(?P<mark>\(?(?P<number>\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\))\s+"
