@@ -87,6 +87,10 @@ class _Builder:
             and fold(block.text) == fold(run.text)
         )
 
+    def is_furniture(self, heading: Heading) -> bool:
+        """Tell whether a heading stands in a part that is furniture as a whole."""
+        return self.furniture_below is not None and heading.rank > self.furniture_below
+
     def paragraph(self, run: Run, *, introduces: bool) -> None:
         index = self.add(run, BlockKind.PARAGRAPH, parent=self.section)
         self.end_list()
@@ -160,7 +164,7 @@ def blocks(document: Document) -> tuple[Block, ...]:
         if run.reason:
             kind = _FURNITURE_KIND.get(run.reason, BlockKind.FURNITURE)
             builder.add(run, kind, parent=builder.section)
-        elif index in headings:
+        elif index in headings and not builder.is_furniture(headings[index]):
             builder.heading(run, headings[index])
         elif builder.furniture_below is not None:
             run.reason = "advert or page furniture"
