@@ -61,17 +61,17 @@ def open_pdf(data: bytes) -> Pages:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        raise UnreadableSource(_why(str(error))) from error
+        raise UnreadableSource(_why(error.err_code, pdfium.raw)) from error
     try:
         return _read(document, pdfium)
     finally:
         document.close()
 
 
-def _why(message: str) -> str:
-    if "password" in message.casefold():
+def _why(code: int | None, raw: Handle) -> str:
+    if code == raw.FPDF_ERR_PASSWORD:
         return "is a PDF that asks for a password; save it without one"
-    if "security" in message.casefold():
+    if code == raw.FPDF_ERR_SECURITY:
         return "is a PDF with a protection that cannot be opened; save it without one"
     return "is a PDF that is damaged or cut off; fetch it again"
 
@@ -96,7 +96,7 @@ def _read(document: Handle, pdfium: Handle) -> Pages:
         text.close()
         page.close()
     if len(pages.broken) == count:
-        raise UnreadableSource(_why(""))
+        raise UnreadableSource(_why(None, pdfium.raw))
     return pages
 
 
@@ -141,7 +141,7 @@ class _Page:
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield one sheet a direction of text, the one with most words first."""
-        left, bottom, right, top = box = self.page.get_bbox()
+        left, bottom, right, top = box = self._visible()
         count, code = self.text.count_chars(), self.raw.FPDFText_GetUnicode
         self.codes = [code(self.text, index) for index in range(count)]
         tags = read_tags(self.page)
@@ -162,6 +162,13 @@ class _Page:
                 pictures=drawing.pictures,
                 unknown=self.unknown if place == 0 else 0,
             )
+
+    def _visible(self) -> Box:
+        """Return what of the page is shown, in the directions in which its text was placed."""
+        media, crop = self.page.get_mediabox(), self.page.get_cropbox()
+        left, bottom = max(media[0], crop[0]), max(media[1], crop[1])
+        right, top = min(media[2], crop[2]), min(media[3], crop[3])
+        return (left, bottom, right, top) if left < right and bottom < top else media
 
     def _spans(self) -> Iterator[tuple[int, int]]:
         """Yield the first and the last character of each word."""
