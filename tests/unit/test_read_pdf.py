@@ -278,7 +278,7 @@ def test_notes_stand_after_the_text_and_their_marks_go() -> None:
 def test_turned_pages_read_as_they_show(turn: int) -> None:
     maker = Maker()
     maker.canvas.setPageRotation(turn)
-    maker.canvas.translate(*{90: (595, 0), 180: (595, 842), 270: (0, 842)}[turn])
+    maker.canvas.translate(*{90: (842, 0), 180: (595, 842), 270: (0, 595)}[turn])
     maker.canvas.rotate(turn)
     maker.y = 400
     maker.paragraph(_PROSE)

@@ -61,7 +61,9 @@ def open_pdf(data: bytes) -> Pages:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        raise UnreadableSource(_why(error.err_code, pdfium.raw)) from error
+        # pdfium keeps the code of an error before this one where it has none of its own.
+        code = error.err_code if b"/Encrypt" in data else None
+        raise UnreadableSource(_why(code, pdfium.raw)) from error
     try:
         return _read(document, pdfium)
     finally:
@@ -141,7 +143,7 @@ class _Page:
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield one sheet a direction of text, the one with most words first."""
-        left, bottom, right, top = box = self._visible()
+        left, bottom, right, top = box = self.page.get_bbox()
         count, code = self.text.count_chars(), self.raw.FPDFText_GetUnicode
         self.codes = [code(self.text, index) for index in range(count)]
         tags = read_tags(self.page)
@@ -162,13 +164,6 @@ class _Page:
                 pictures=drawing.pictures,
                 unknown=self.unknown if place == 0 else 0,
             )
-
-    def _visible(self) -> Box:
-        """Return what of the page is shown, in the directions in which its text was placed."""
-        media, crop = self.page.get_mediabox(), self.page.get_cropbox()
-        left, bottom = max(media[0], crop[0]), max(media[1], crop[1])
-        right, top = min(media[2], crop[2]), min(media[3], crop[3])
-        return (left, bottom, right, top) if left < right and bottom < top else media
 
     def _spans(self) -> Iterator[tuple[int, int]]:
         """Yield the first and the last character of each word."""
