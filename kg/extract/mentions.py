@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.claims import Form, Mention, Name, NameKind
-from kg.lexicon.terms import actor_lexicon, role_lexicon, singular
+from kg.extract.common_nouns import CommonNoun, Sense
+from kg.extract.noun_phrases import conjuncts_of, determiner_of, extent_of
+from kg.lexicon.terms import actor_lexicon, singular
 from kg.model import ActorKind
 
 if TYPE_CHECKING:
@@ -15,64 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["mention_of", "mentions_of"]
 
-
-def _span(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
-    return parsed.spans[first][0], parsed.spans[last][1]
-
-
-def _phrase(token: Token, *, complements: bool) -> tuple[int, int]:
-    """Return the first and last token of the noun phrase of ``token``.
-
-    With ``complements`` the prepositional phrases that say which set is meant are kept, but
-    relative clauses, appositions and further conjuncts are not.
-    """
-    first = last = token.i
-    for child in token.lefts:
-        if child.dep_ in (
-            "det",
-            "amod",
-            "compound",
-            "nmod",
-            "nummod",
-            "poss",
-            "quantmod",
-            "advmod",
-            "punct",
-            "npadvmod",
-            "case",
-            "predet",
-            "cc",
-            "conj",
-            "prep",
-            "pobj",
-        ):
-            if child.dep_ == "punct" and child.text not in "‘’“”'\"-":
-                continue
-            first = min(first, child.left_edge.i)
-    if complements:
-        for child in token.rights:
-            if child.dep_ == "prep" and child.lower_ in (
-                "of",
-                "on",
-                "from",
-                "in",
-                "across",
-                "within",
-                "for",
-                "at",
-            ):
-                last = max(last, _complement_end(child))
-    return first, last
-
-
-def _complement_end(preposition: Token) -> int:
-    """Return the last token of a prepositional phrase, without clauses that hang on it."""
-    last = preposition.i
-    for token in preposition.subtree:
-        if token.dep_ in ("relcl", "acl", "advcl", "appos") or token.text in (",", "—", "–", "("):
-            break
-        last = token.i
-    return last
+_POSSESSIVES = {"our": "we", "my": "i", "its": "it", "their": "they"}
+_STAFF = frozenset({"people", "staff", "workforce", "employee", "colleague"})
+_DEFINITE = frozenset({"the", "this", "that", "our", "its", "your", "their"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "DET", "PRON", "ADJ", "NUM"})
 
 
 def mentions_of(parsed: Parsed, token: Token) -> list[Mention]:
@@ -80,25 +28,12 @@ def mentions_of(parsed: Parsed, token: Token) -> list[Mention]:
 
     A set whose members an apposition names is its members: "two trusts – A and B – have agreed".
     """
-    tokens = [token, *_conjuncts(token)]
-    members = [c for c in token.children if c.dep_ == "appos" and c.i in parsed.names and c.i > token.i]
-    if members and token.i not in parsed.names and token.tag_ in ("NNS", "NNPS"):
-        tokens = [members[0], *_conjuncts(members[0])]
-    found: list[Mention] = []
-    for one in tokens:
-        mention = mention_of(parsed, one)
-        if mention is not None:
-            found.append(mention)
-    return found
-
-
-def _conjuncts(token: Token) -> list[Token]:
-    result: list[Token] = []
-    for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON") and child.i > token.i:
-            result.append(child)
-            result.extend(_conjuncts(child))
-    return result
+    head = token
+    if token.i not in parsed.names and token.tag_ in ("NNS", "NNPS"):
+        named = (c for c in token.rights if c.dep_ == "appos" and c.i in parsed.names)
+        head = next(named, token)
+    found = (mention_of(parsed, one) for one in (head, *conjuncts_of(head)))
+    return [mention for mention in found if mention is not None]
 
 
 def mention_of(parsed: Parsed, token: Token) -> Mention | None:
@@ -107,194 +42,112 @@ def mention_of(parsed: Parsed, token: Token) -> Mention | None:
     A thing (a plan, an award) is returned with the form THING, so that callers can tell it from
     nothing at all.
     """
-    lexicon = actor_lexicon()
     if token.i >= len(parsed.spans) or parsed.spans[token.i][1] == 0:
         return None
     name = parsed.name(token)
     if name is not None:
-        return _named(parsed, token, name)
-    owner = _staff_of(token)
+        return _mention(parsed, token, _sense_of_name(name))
+    owner = _speaking_for(token)
     if owner is not None:
         return mention_of(parsed, owner)
-    lower = token.lower_
-    if lower in _POSSESSIVES or (lower in lexicon.pronouns and token.pos_ == "PRON"):
-        lower = _POSSESSIVES.get(lower, lower)
-        start, end = parsed.spans[token.i]
-        return Mention(
-            start=start,
-            end=end,
-            text=token.text,
-            form=Form.PRONOUN,
-            head=lower,
-            pronoun=lexicon.pronouns[lower],
-        )
-    if token.pos_ not in ("NOUN", "PROPN", "DET", "PRON", "ADJ", "NUM"):
-        return None
-    return _common(parsed, token)
+    pronoun = _POSSESSIVES.get(token.lower_)
+    if pronoun is None and token.pos_ == "PRON" and token.lower_ in actor_lexicon().pronouns:
+        pronoun = token.lower_
+    if pronoun is not None:
+        return _pronoun(parsed, token, pronoun)
+    return _common(parsed, token) if token.pos_ in _NOMINAL else None
 
 
-_POSSESSIVES = {"our": "we", "my": "i", "its": "it", "their": "they"}
-_STAFF = {"people", "staff", "workforce", "employee", "colleague"}
-
-
-def _staff_of(token: Token) -> Token | None:
+def _speaking_for(token: Token) -> Token | None:
     """Return "our" in "our people", who act for the body that speaks."""
-    if singular(token.lower_) not in _STAFF and token.lower_ not in _STAFF:
+    if _STAFF.isdisjoint({token.lower_, singular(token.lower_)}):
         return None
     return next((c for c in token.lefts if c.dep_ == "poss" and c.lower_ == "our"), None)
 
 
-def _make(
-    parsed: Parsed, token: Token, form: Form, head: str, kind: ActorKind | None, *, whole: bool
-) -> Mention:
-    first, last = _phrase(token, complements=whole)
-    start, end = _span(parsed, first, last)
+def _mention(parsed: Parsed, token: Token, sense: Sense) -> Mention:
+    """Return the noun phrase of ``token`` as a mention in the given sense."""
+    extent = extent_of(token, complements=sense.whole)
     within = tuple(
-        name for i, name in sorted(parsed.names.items()) if first <= i <= last and i != token.i
+        name
+        for index, name in sorted(parsed.names.items())
+        if extent.first <= index <= extent.last and index != token.i
     )
-    determiner = _determiner(token)
     return Mention(
-        start=start,
-        end=end,
-        text=parsed.source.text[start:end].strip(' ,‘’“”"'),
-        form=form,
-        head=head,
-        kind=kind,
+        start=parsed.spans[extent.first][0],
+        end=parsed.spans[extent.last][1],
+        text=parsed.text(extent.first, extent.last).strip(' ,‘’“”"'),
+        form=sense.form,
+        head=sense.head,
+        kind=sense.kind,
         name=parsed.name(token),
         within=within,
-        definite=determiner in ("the", "this", "that", "our", "its", "your", "their"),
+        definite=determiner_of(token) in _DEFINITE,
     )
 
 
-def _determiner(token: Token) -> str:
-    child = next((c for c in token.lefts if c.dep_ in ("det", "poss")), None)
-    return child.lower_ if child is not None else ""
-
-
-def _named(parsed: Parsed, token: Token, name: Name) -> Mention | None:
-    if name.kind is NameKind.STRATEGY:
-        head = singular(name.text.split()[-1].strip("’”").lower())
-        acts = {head, singular(name.text.split()[0].strip("‘“").lower())} & actor_lexicon().programmes
-        kind = ActorKind.PROGRAMME if acts else None
-        return _make(parsed, token, Form.NAME if acts else Form.THING, head, kind, whole=False)
-    if name.kind is NameKind.GROUP:
-        return _make(
-            parsed,
-            token,
-            Form.GROUP,
-            singular(name.text.split()[-1].lower()),
-            ActorKind.GROUP,
-            whole=True,
-        )
-    head = name.text.split()[-1].lower()
-    return _make(parsed, token, Form.NAME, head, name.actor, whole=False)
-
-
-def _person(parsed: Parsed, token: Token) -> Mention:
-    """Return the mention of a person by the capitalised words before the last name alone."""
-    first = token.i
-    while first > 0 and parsed.doc[first - 1].tag_ == "NNP" and first - 1 not in parsed.names:
-        first -= 1
-    start, end = _span(parsed, first, token.i)
+def _pronoun(parsed: Parsed, token: Token, pronoun: str) -> Mention:
+    start, end = parsed.spans[token.i]
     return Mention(
         start=start,
         end=end,
-        text=parsed.source.text[start:end],
-        form=Form.NAME,
-        head=token.lower_,
-        kind=ActorKind.PERSON,
+        text=token.text,
+        form=Form.PRONOUN,
+        head=pronoun,
+        pronoun=actor_lexicon().pronouns[pronoun],
     )
 
 
-def _serves(token: Token) -> bool:
-    """Tell whether "services" are people who act, such as health services."""
-    words = actor_lexicon().service_words
-    return any(child.lower_ in words for child in token.lefts) or any(
-        grand.lower_ in words for child in token.lefts for grand in child.subtree
-    )
+def _sense_of_name(name: Name) -> Sense:
+    """Return what a name stands for; a strategy acts only where it is a programme as well."""
+    words = name.text.lower().split()
+    if name.kind is NameKind.STRATEGY:
+        head = singular(words[-1].strip("’”"))
+        acts = not actor_lexicon().programmes.isdisjoint({head, singular(words[0].strip("‘“"))})
+        return Sense(Form.NAME, head, ActorKind.PROGRAMME) if acts else Sense(Form.THING, head)
+    if name.kind is NameKind.GROUP:
+        return Sense(Form.GROUP, singular(words[-1]), ActorKind.GROUP, whole=True)
+    return Sense(Form.NAME, words[-1], name.actor)
 
 
 def _common(parsed: Parsed, token: Token) -> Mention | None:
-    """Return the mention of a common noun."""
-    lexicon = actor_lexicon()
-    word = token.lower_
-    one = singular(word)
-    plural = one != word or token.tag_ in ("NNS", "NNPS")
-    compound = " ".join([*(c.lower_ for c in token.lefts if c.dep_ == "compound"), one])
-    if _determiner(token) == "no" or (one == "service" and plural and not _serves(token)):
-        return _make(parsed, token, Form.THING, one, None, whole=False)
-    if word in lexicon.openers and not plural and word not in lexicon.kinds:
-        inner = _opened(parsed, token)
-        if inner is not None:
-            return inner
-    if word in lexicon.openers and plural and one not in lexicon.groups:
-        return _opened(parsed, token)
-    if _is_post(token, compound, one) and not (plural and one not in role_lexicon().posts):
-        form = Form.GROUP if plural else Form.ROLE
-        kind = ActorKind.GROUP if plural else ActorKind.POST
-        return _make(parsed, token, form, one, kind, whole=True)
-    if plural and one in lexicon.groups or word in ("staff", "police"):
-        return _make(parsed, token, Form.GROUP, one, ActorKind.GROUP, whole=True)
-    if plural and one in lexicon.programmes:
-        return _make(parsed, token, Form.GROUP, one, ActorKind.GROUP, whole=True)
-    if plural and one in lexicon.kinds:
-        return _make(parsed, token, Form.GROUP, one, ActorKind.GROUP, whole=True)
-    if one in lexicon.never:
-        return _make(parsed, token, Form.THING, one, None, whole=False)
-    kind = next((lexicon.kinds[k] for k in (compound, one) if k in lexicon.kinds), None)
-    if kind is not None:
-        return _make(
-            parsed,
-            token,
-            Form.GENERIC,
-            compound if compound in lexicon.kinds else one,
-            kind,
-            whole=False,
-        )
-    if one in lexicon.programmes:
-        return _make(parsed, token, Form.GENERIC, one, ActorKind.PROGRAMME, whole=False)
-    if token.pos_ == "PROPN" and token.ent_type_ in ("ORG", "PERSON", "NORP"):
-        person = token.ent_type_ == "PERSON"
-        if person:
-            return _person(parsed, token)
-        return _make(
-            parsed,
-            token,
-            Form.NAME,
-            one,
-            ActorKind.PERSON if person else ActorKind.BODY,
-            whole=False,
-        )
-    if (
-        token.pos_ == "PROPN"
-        and word.isupper() is False
-        and token.text.isupper()
-        and len(token.text) > 1
-    ):
-        return _make(parsed, token, Form.NAME, one, ActorKind.BODY, whole=False)
-    return _make(parsed, token, Form.THING, one, None, whole=False)
+    """Return the mention of a noun that stands for no name found."""
+    noun = CommonNoun.of(token)
+    if noun.opens_set():
+        opened = _opened(parsed, token)
+        if opened is not None or noun.plural:
+            return opened
+    sense = noun.sense()
+    if sense.form is Form.NAME and sense.kind is ActorKind.PERSON:
+        return _person(parsed, token)
+    return _mention(parsed, token, sense)
 
 
 def _opened(parsed: Parsed, token: Token) -> Mention | None:
     """Return the mention in "one of the councils", "a number of providers", "members of the X"."""
-    of = next(
-        (c for c in token.rights if c.dep_ == "prep" and c.lower_ in ("of", "from", "on")), None
+    prepositions = (
+        c for c in token.rights if c.dep_ == "prep" and c.lower_ in ("of", "from", "on")
     )
+    of = next(prepositions, None)
     inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
     if inner is None:
         return None
     mention = mention_of(parsed, inner)
     if mention is None or mention.form in (Form.THING, Form.PRONOUN):
         return None
-    return _make(parsed, token, Form.GROUP, token.lower_, ActorKind.GROUP, whole=True)
+    return _mention(parsed, token, Sense(Form.GROUP, token.lower_, ActorKind.GROUP, whole=True))
 
 
-def _is_post(token: Token, compound: str, one: str) -> bool:
-    posts = role_lexicon().posts
-    if compound in posts:
-        return True
-    return (
-        one in posts
-        and one not in actor_lexicon().groups
-        or (one in posts and _determiner(token) != "" and one not in actor_lexicon().kinds)
+def _person(parsed: Parsed, token: Token) -> Mention:
+    """Return a person with the capitalised words before the last name."""
+    first = token.i
+    while first > 0 and parsed.doc[first - 1].tag_ == "NNP" and first - 1 not in parsed.names:
+        first -= 1
+    return Mention(
+        start=parsed.spans[first][0],
+        end=parsed.spans[token.i][1],
+        text=parsed.text(first, token.i),
+        form=Form.NAME,
+        head=token.lower_,
+        kind=ActorKind.PERSON,
     )

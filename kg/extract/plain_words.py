@@ -1,0 +1,133 @@
+"""The words of a sentence as a parser should see them: each name as one plain word of its kind."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.claims import NameKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Token
+
+    from kg.claims import Name
+
+__all__ = ["PlainWords"]
+
+_PLAIN = {
+    NameKind.BODY: "Council",
+    NameKind.GROUP: "councils",
+    NameKind.PERSON: "Smith",
+    NameKind.POST: "Minister",
+    NameKind.STRATEGY: "Strategy",
+}
+_QUOTES = "‘’“”\"'"
+_ADDED = (0, 0)
+_PARTICIPLE = re.compile(r"led|funded|owned|run|based|wide", re.IGNORECASE)
+_AFTER_ANY_NOUN = re.compile(r"based|wide", re.IGNORECASE)
+_AFTER_VERB = re.compile(
+    r"by|an?|the|to|[io]n|at|around|upon|range|up|and|for|with|from|[,.]", re.IGNORECASE
+)
+_ADJECTIVE = "regional"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cover:
+    """Characters of the sentence to parse as one word: a name with its quotation marks."""
+
+    start: int
+    end: int
+    name: Name
+
+
+class PlainWords:
+    """The words to parse, where each stands in the text, and which of them stand for names.
+
+    A word that does not stand in the text has an empty span.
+    """
+
+    def __init__(self, text: str, *, before: Sequence[str]) -> None:
+        """Begin a sentence with words that its text lacks."""
+        self.text = text
+        self.words = list(before)
+        self.spans = [_ADDED] * len(before)
+        self.names: dict[int, Name] = {}
+
+    def extend(self, tokens: Iterable[Token], names: Sequence[Name]) -> None:
+        """Take the tokens of the text, those of a name together."""
+        covers = deque(_covers(names, self.text))
+        for token in tokens:
+            start, end = token.idx, token.idx + len(token)
+            while covers and covers[0].end <= start:
+                covers.popleft()
+            if covers and covers[0].start <= start and end <= covers[0].end:
+                self._take_name(covers[0], start, end)
+            else:
+                self.words.append("—" if self._is_free_dash(token) else token.text)
+                self.spans.append((start, end))
+
+    def _take_name(self, cover: _Cover, start: int, end: int) -> None:
+        """Begin a name with its first token, or take one more token of it."""
+        if start == cover.start or not self.names or self.spans[-1][1] < cover.start:
+            self.names[len(self.words)] = cover.name
+            self.words.append(_PLAIN[cover.name.kind])
+            self.spans.append((cover.start, end))
+        else:
+            self.spans[-1] = (self.spans[-1][0], end)
+
+    def _is_free_dash(self, token: Token) -> bool:
+        """Tell whether a hyphen stands between spaces, where it is a dash."""
+        return token.text == "-" and self.text[token.idx - 1 : token.idx + 2] == " - "
+
+    def join_participles(self) -> None:
+        """Make one adjective of "NHS led", written without its hyphen before a noun."""
+        for i in range(len(self.words) - 2, 0, -1):
+            if not self._is_split_adjective(i):
+                continue
+            self.words[i - 1 : i + 1] = [_ADJECTIVE]
+            self.spans[i - 1 : i + 1] = [(self.spans[i - 1][0], self.spans[i][1])]
+            kept = {n: name for n, name in self.names.items() if n not in (i - 1, i)}
+            self.names = {n - (n > i): name for n, name in kept.items()}
+
+    def _is_split_adjective(self, index: int) -> bool:
+        """Tell whether the word at ``index`` and the one before it are one adjective."""
+        previous, word, following = self.words[index - 1 : index + 2]
+        if not _PARTICIPLE.fullmatch(word) or _AFTER_VERB.fullmatch(following):
+            return False
+        plain = _AFTER_ANY_NOUN.fullmatch(word) is not None and previous.isalpha()
+        return (index - 1 in self.names or plain) and following[0].isalpha()
+
+    def lower_at(self, index: int) -> None:
+        """Write the word at ``index``, if there is one and it is no name, in lower case."""
+        if index < len(self.words) and index not in self.names:
+            self.words[index] = self.words[index].lower()
+
+    def close(self, after: Sequence[str]) -> None:
+        """End the sentence with words that its text lacks."""
+        self.words.extend(after)
+        self.spans.extend([_ADDED] * len(after))
+
+    def spaces(self) -> list[bool]:
+        """Return after which words a space stands."""
+        between = [a[1] < b[0] or _ADDED in (a, b) for a, b in pairwise(self.spans)]
+        return [*between, False][: len(self.words)]
+
+
+def _covers(names: Iterable[Name], text: str) -> list[_Cover]:
+    """Return what to parse as one word, quotation marks around a name included."""
+    covers: list[_Cover] = []
+    for name in names:
+        if name.kind is NameKind.OTHER:
+            continue
+        start, end = name.start, name.end
+        if start and text[start - 1] in _QUOTES and end < len(text) and text[end] in _QUOTES:
+            start, end = start - 1, end + 1
+        elif start and text[start - 1] in "‘“" and ("’" in name.text or "”" in name.text):
+            start -= 1
+        covers.append(_Cover(start, end, name))
+    return covers
