@@ -45,9 +45,7 @@ def by_request(verb: Token) -> Iterator[Binding]:
     requester = doer_of(verb)
     found = _asked(verb)
     for asked in found:
-        yield Binding(
-            verb, asked.action, modality, asked.owner, requester=requester, certainty=0.8
-        )  # fmt: skip
+        yield Binding(verb, asked.action, modality, asked.owner, requester=requester, certainty=0.8)
     if not found and _asks_of_nobody(verb, modality):
         yield Binding(verb, verb, modality, None, requester=requester, certainty=0.5)
 

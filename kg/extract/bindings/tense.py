@@ -46,10 +46,9 @@ def by_tense(verb: Token) -> Iterator[Binding]:
     if modality is None:
         return
     certainty = 0.7 if progressive else 0.6
-    yield Binding(
-        verb, verb, _refined(verb, modality), doer_of(verb), certainty=certainty,
-        implicit=True, passive=passive,
-    )  # fmt: skip
+    modality = _refined(verb, modality)
+    owner = doer_of(verb)
+    yield Binding(verb, verb, modality, owner, certainty, implicit=True, passive=passive)
 
 
 def _is_stative(verb: Token) -> bool:
