@@ -195,8 +195,7 @@ def _install(requirements: str) -> None:
 
 def _install_packages(step: str) -> None:
     if step != BUILD:
-        words = f"Installing what {step} names (once, over the network, a minute or two) ..."
-        print(words, flush=True)
+        print(f"Installing the packages of {step} (once; a minute or two) ...", flush=True)
     kinds = ("--only-binary", ":all:", "--no-binary", FROM_SOURCE)
     _pip("--require-hashes", *kinds, "--requirement", str(ROOT / step))
 

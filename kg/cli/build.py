@@ -56,8 +56,9 @@ def command(*, sources: tuple[Path, ...], out: Path, base_iri: str, fresh: bool)
 
 def _print(built: Built) -> None:
     from kg.cli.build_table import closing_lines, table_lines
+    from kg.cli.output import columns, on_terminal
 
-    for line in table_lines(built.report):
+    for line in table_lines(built.report, columns=columns() if on_terminal() else None):
         click.echo(line)
     for line in closing_lines(built):
         click.echo(line, err=True)

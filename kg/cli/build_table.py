@@ -28,16 +28,24 @@ _GROUPED = slice(5, 7)
 _SHOWN = 5
 
 
-def table_lines(report: BuildReport) -> Iterator[str]:
-    """Yield the lines of the table of documents and of what was read from each."""
+def table_lines(report: BuildReport, *, columns: int | None = None) -> Iterator[str]:
+    """Yield the lines of the table of documents and of what was read from each.
+
+    Where it is wider than ``columns``, each document's name has a line of its own.
+    """
     rows = [_COLUMNS, *(_cells(each) for each in report.documents)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
-    before = sum(widths[: _GROUPED.start]) + 2 * _GROUPED.start
-    group = sum(widths[_GROUPED]) + 2
-    yield " " * before + _GROUP.center(group, "-")
-    for first, *others in rows:
-        numbers = (cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True))
-        yield "  ".join([first.ljust(widths[0]), *numbers])
+    beside = columns is None or sum(widths) + 2 * (len(widths) - 1) <= columns
+    indent = widths[0] + 2 if beside else 0
+    before = indent + sum(widths[1 : _GROUPED.start]) + 2 * (_GROUPED.start - 1)
+    yield " " * before + _GROUP.center(sum(widths[_GROUPED]) + 2, "-")
+    for number, (name, *others) in enumerate(rows):
+        cells = zip(others, widths[1:], strict=True)
+        numbers = "  ".join(cell.rjust(width) for cell, width in cells)
+        if beside:
+            yield f"{name.ljust(widths[0])}  {numbers}"
+        else:
+            yield from [name, numbers] if number else [numbers]
 
 
 def _cells(document: DocumentReport) -> tuple[str, ...]:

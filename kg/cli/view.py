@@ -52,10 +52,13 @@ def command(*, graph: Path, lens: str, focus: str | None, depth: int, output: Pa
       kg view --lens strategy --output strategy.html
       kg view --focus "NHS England" --depth 2
     """
-    from kg.cli.output import write
+    from textwrap import fill
+
+    from kg.cli.output import columns, write
     from kg.query.graph import open_graph
     from kg.view.picture import picture
 
     drawn = picture(open_graph(graph).store, lens=lens, focus=focus, depth=depth)
     write(drawn.html, output)
-    click.echo(f"{output}: {drawn.summary}", err=True)
+    said = f"{output}: {drawn.summary}"
+    click.echo(fill(said, columns(), subsequent_indent="  ", break_on_hyphens=False), err=True)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+
+from kg.cli.build_table import table_lines
+from kg.pipeline.report import BuildReport, Changes, Counts, DocumentReport, SourceFacts
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -114,6 +118,45 @@ def test_two_files_of_one_name_in_two_folders_stay_two(tmp_path: Path) -> None:
     assert {"document/a/plan", "document/b/plan"} <= {
         line.partition("/id/")[2].split(",")[0] for line in asked.stdout.splitlines()
     }
+
+
+def test_the_table_fits_a_terminal_whatever_documents_are_called() -> None:
+    counts = Counts(
+        actors=64,
+        strategies=39,
+        priorities=22,
+        outcomes=39,
+        commitments_with_owner=101,
+        commitments_without_owner=9,
+        funding=0,
+        memberships=0,
+        events=0,
+    )
+    facts = {each.name: None for each in fields(SourceFacts)}
+    document = DocumentReport(
+        document="document",
+        source=SourceFacts(**facts),  # type: ignore[arg-type]
+        counts=counts,
+        warnings=(),
+        left_out=(),
+    )
+    name = "a-strategy-" * 8
+    report = BuildReport(
+        version="0",
+        base="",
+        documents=(document, replace(document, document=name)),
+        left_out=(),
+        remarks=(),
+        changes=Changes(),
+    )
+    wide = list(table_lines(report))
+    assert [len(line) for line in wide[1:]] == [len(name) + 82] * 3
+    assert list(table_lines(report, columns=200)) == wide
+    group, head, *lines = table_lines(report, columns=80)
+    assert group == " " * 42 + "----commitments----"
+    assert [len(line) for line in (head, lines[1], lines[3])] == [80, 80, 80]
+    assert [lines[0], lines[2]] == ["document", name]
+    assert [line[len(name) + 2 :] for line in wide[1:]] == [head, lines[1], lines[3]]
 
 
 def test_a_folder_that_is_no_graph_is_left_alone(tmp_path: Path) -> None:
