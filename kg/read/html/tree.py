@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import UnreadableSource
@@ -37,6 +38,9 @@ _MARKS = (
 )
 #: Browsers read these as the larger set that pages mean by them.
 _LARGER = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
+_TAG_OR_TEXT = re.compile(r"<(?P<name>/?[a-zA-Z]+)?[^<>]*>?|(?P<text>[^<]+)")
+_UNSEEN = frozenset({"script", "style", "head"})
+_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
@@ -82,23 +86,27 @@ def parse(data: bytes) -> Node:
     root = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
     if root is None:
         raise UnreadableSource("is a web page without content; save it again from the browser")
+    # What stands deeper than the library goes is lost to it.
+    if any("depth" in each.message for each in parser.error_log):
+        return _words_alone(text, etree)
     _flatten(root)
     return root
 
 
-def _flatten(root: Node) -> None:
-    """Make text of what is nested deeper than any page that was made to be read."""
-    depths = {root: 0}
-    for each in [node for node in root.iter() if node is not root]:
-        above = depths.get(each.getparent())
-        if above is None:
-            continue
-        depths[each] = above + 1
-        if above + 1 >= _DEEPEST:
-            text = words_in(each)
-            for inner in list(each):
-                each.remove(inner)
-            each.text = text
+def _words_alone(text: str, etree: Any) -> Node:  # noqa: ANN401 (a module)
+    """Return a page of the words of another, each run between two tags a paragraph."""
+    body = etree.Element("body")
+    unseen = ""
+    for match in _TAG_OR_TEXT.finditer(text):
+        name = (match["name"] or "").lower()
+        if unseen:
+            unseen = "" if name == f"/{unseen}" else unseen
+        elif name in _UNSEEN:
+            unseen = name
+        elif match["text"] and not match["text"].isspace():
+            words = _NO_XML.sub("", unescape(match["text"]))
+            etree.SubElement(body, "p").text = words
+    return body
 
 
 def walk(node: Node) -> Iterator[Node]:
