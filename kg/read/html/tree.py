@@ -109,6 +109,21 @@ def _words_alone(text: str, etree: Any) -> Node:  # noqa: ANN401 (a module)
     return body
 
 
+def _flatten(root: Node) -> None:
+    """Make text of what is nested deeper than any page that was made to be read."""
+    depths = {root: 0}
+    for each in [node for node in root.iter() if node is not root]:
+        above = depths.get(each.getparent())
+        if above is None:
+            continue
+        depths[each] = above + 1
+        if above + 1 >= _DEEPEST:
+            text = words_in(each)
+            for inner in list(each):
+                each.remove(inner)
+            each.text = text
+
+
 def walk(node: Node) -> Iterator[Node]:
     """Yield ``node`` and all elements under it."""
     return (each for each in node.iter() if isinstance(each.tag, str))
