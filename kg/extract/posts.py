@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.claims import Form, Mention, Name, NameKind, Placed, PostClaim, Span
+from kg.extract.post_patterns import PERSON_LINE, post_line, post_patterns
 from kg.lexicon.terms import role_lexicon
 from kg.model import ActorKind, BlockKind
 
@@ -14,127 +16,118 @@ if TYPE_CHECKING:
 
     from kg.extract.corpus import Corpus, Unit
 
-__all__ = ["find_posts", "is_person_name"]
+__all__ = ["find_posts"]
 
-_PART = r"(?:(?-i:[A-Z])[\w’'-]+|(?-i:[A-Z])\.)"
-_PERSON = rf"(?P<person>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Professor|Prof|Cllr|Councillor|Rt Hon)\.?\s+)*{_PART}(?:\s+(?:de|von|van)\s+|\s+){_PART}(?:\s+{_PART})?(?:\s+(?:MP|MSP|OBE|CBE|MBE))*)"
-
-
-def _posts() -> str:
-    words = sorted(role_lexicon().posts, key=len, reverse=True)
-    return "|".join(re.escape(word) for word in words)
-
-
-_ADJECTIVE = r"(?:(?:interim|acting|deputy|former|then|metro|local|senior|joint|outgoing|new|lead|assistant|shadow|executive|non-executive)\s+)*"
-_OF = r"(?:\s+(?:of|for|at|in|to|on)\s+(?P<of>(?:the\s+)?[^,;:.()–—]{2,90}?))?"
-_ENDS = r"(?=\s*(?:[,;:.()–—]|\s-\s|$|\s+(?:and|said|says|has|have|is|was|will|who|added|told|welcomed|argues|wrote|agreed|announced|also)\b))"
-
-
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    post = rf"(?P<role>{_ADJECTIVE}(?:{_posts()}))"
-    return (
-        re.compile(rf"{_PERSON}(?:,|\s[-–—])\s+(?:the\s+|our\s+)?(?:(?P<body>(?-i:[A-Z])(?:(?!\s-\s)[^,;:.–—]){{2,60}}?)(?:['’]s)?\s+)?{post}\b{_OF}{_ENDS}", re.I),
-        re.compile(rf"\b(?:(?P<body>[A-Z][^,;:.]{{2,60}}?|the\s+[A-Z][^,;:.]{{1,60}}?)['’]s\s+)?{post}\b{_OF},?\s+{_PERSON}(?!\w)", re.I),
-        re.compile(rf"(?P<body>(?:the\s+)?[\w’' ]{{3,60}}?)\s+(?P<role>chaired|led)\s+by\s+{_PERSON}", re.I),
-    )  # fmt: skip
-
-
-def is_person_name(text: str) -> bool:
-    """Tell whether ``text`` is made like a person's name: two to four capitalised words."""
-    bare = text.strip()
-    words = bare.split()
-    return 2 <= len(words) <= 5 and re.fullmatch(_PERSON, bare, re.IGNORECASE) is not None
+_LEADS = {"chaired": "chair", "led": "leader"}
+_NOT_PERSONS = frozenset({NameKind.BODY, NameKind.STRATEGY, NameKind.GROUP})
+_GENERIC = re.compile(
+    r"(?:the\s+)?(commission|council|board|committee|trust|group|body)", re.IGNORECASE
+)
+_LONGEST_LINE = 90
 
 
 def find_posts(corpus: Corpus) -> Iterator[PostClaim]:
     """Yield who holds which post, as the words beside the name say."""
-    patterns = _patterns()
     for unit in corpus.units:
-        if unit.block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+        if unit.block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+            yield from _in_sentence(unit)
+    yield from _in_lines(corpus)
+
+
+def _in_sentence(unit: Unit) -> Iterator[PostClaim]:
+    """Yield the posts of a sentence; without a verb, only those between commas or dashes."""
+    patterns = post_patterns()
+    told = any(token.pos_ in ("VERB", "AUX") for token in unit.parsed.doc)
+    taken: list[re.Match[str]] = []
+    for pattern in patterns if told else patterns[:1]:
+        for match in pattern.finditer(unit.sentence.text):
+            if any(match.start() < other.end() and other.start() < match.end() for other in taken):
+                continue
+            claim = _claim(unit, match)
+            if claim is not None:
+                taken.append(match)
+                yield claim
+
+
+def _in_lines(corpus: Corpus) -> Iterator[PostClaim]:
+    """Yield a name on one short line with the post on the next, as letters and minutes have it."""
+    furniture = BlockKind.FURNITURE
+    short = [b for b in corpus.blocks if len(b.text) < _LONGEST_LINE and b.kind is not furniture]
+    for block, following in pairwise(short):
+        if following.index - block.index > 2:
             continue
-        taken: list[tuple[int, int]] = []
-        told = any(token.pos_ in ("VERB", "AUX") for token in unit.parsed.doc)
-        for pattern in patterns if told else patterns[:1]:
-            for match in pattern.finditer(unit.sentence.text):
-                overlap = any(match.start() < end and start < match.end() for start, end in taken)
-                claim = None if overlap else _claim(unit, match)
-                if claim is not None:
-                    taken.append(match.span())
-                    yield claim
-    yield from _letterhead(corpus)
+        named = PERSON_LINE.fullmatch(block.text)
+        post = post_line().fullmatch(following.text)
+        if named and post and not _holds_post_noun(named["person"]):
+            span = Span(following.index, 0, len(following.text))
+            yield PostClaim(person=named["person"].strip(" *"), role=post["role"], span=span)
 
 
 def _claim(unit: Unit, match: re.Match[str]) -> PostClaim | None:
     person = match["person"].strip(" *")
-    if not _plausible(unit, person, match.start("person")):
+    body_words = match.groupdict().get("body") or ""
+    if not _is_person(unit, person, match.start("person")) or " - " in body_words:
         return None
-    role, of = match["role"].strip(), _group(match, "of")
-    body_text = _group(match, "body") or ""
-    if " - " in body_text:
-        return None
-    if role.lower() in ("chaired", "led"):
-        role = "chair" if role.lower() == "chaired" else "leader"
     body = _body_in(unit, match, "of") or _body_in(unit, match, "body")
-    if of and body is None:
-        role = f"{role} for {of}" if re.search(rf"{role}\s+for", match.group(), re.I) else f"{role} of {of}"
-    elif body_text and body is None and not body_text.lower().startswith(("the ", "our ")):
+    of = match.groupdict().get("of")
+    unknown = body is None and not of and body_words
+    if unknown and not body_words.lower().startswith(("the ", "our ")):
         return None
-    start, end = unit.sentence.span.start + match.start(), unit.sentence.span.start + match.end()
-    return PostClaim(person=person, role=role, span=Span(unit.block.index, start, end), body=body)
+    role = match["role"].strip()
+    role = _LEADS.get(role.lower(), role)
+    if of and body is None:
+        purpose = re.search(rf"{re.escape(role)}\s+for", match.group(), re.IGNORECASE)
+        role = f"{role} {'for' if purpose else 'of'} {of}"
+    return PostClaim(person=person, role=role, span=unit.span(*match.span()), body=body)
 
 
-def _group(match: re.Match[str], name: str) -> str | None:
-    return match[name] if name in match.re.groupindex else None
-
-
-def _plausible(unit: Unit, person: str, start: int) -> bool:
-    """Tell whether the words are a person: not a body's name, not a place."""
-    end = start + len(person)
-    if not re.match(r"[A-Z]", person) or len(person.split()) < 2:
+def _is_person(unit: Unit, words: str, start: int) -> bool:
+    """Tell whether the words are a person: not a body's name, not a post."""
+    end = start + len(words)
+    parts = words.split()
+    if not re.match(r"[A-Z]", words) or len(parts) < 2 or parts[0].lower() in ("the", "our"):
         return False
-    for name in unit.sentence.names:
-        if name.start < end and start < name.end and name.kind in (NameKind.BODY, NameKind.STRATEGY, NameKind.GROUP):
-            return False
-    words = [w.lower() for w in person.split()]
-    return not any(w in role_lexicon().posts for w in words if w not in ("mp",)) and words[0] not in ("the", "our")
+    overlapping = (n for n in unit.sentence.names if n.start < end and start < n.end)
+    return not any(n.kind in _NOT_PERSONS for n in overlapping) and not _holds_post_noun(words)
+
+
+def _holds_post_noun(words: str) -> bool:
+    """Tell whether one of the words is the noun of a post; MP stands after persons' names."""
+    posts = role_lexicon().posts - {"mp"}
+    return any(word.lower() in posts for word in words.split())
 
 
 def _body_in(unit: Unit, match: re.Match[str], group: str) -> Placed | None:
     """Return the body named in a part of the match."""
-    if group not in match.re.groupindex or match[group] is None:
+    words = match.groupdict().get(group)
+    if words is None:
         return None
     start, end = match.span(group)
     for name in unit.sentence.names:
         if start <= name.start and name.end <= end + 1 and name.kind is NameKind.BODY:
-            return unit.place(_as_mention(name))
-    generic = re.fullmatch(r"(?:the\s+)?(commission|council|board|committee|trust|group|body)", match[group].strip(), re.I)
-    if generic:
-        head = generic[1].lower()
-        return unit.place(
-            Mention(start=start, end=end, text=match[group], form=Form.GENERIC, head=head, kind=ActorKind.BODY, definite=True)
-        )
-    return None
+            return unit.place(_named(name))
+    generic = _GENERIC.fullmatch(words.strip())
+    if generic is None:
+        return None
+    mention = Mention(
+        start=start,
+        end=end,
+        text=words,
+        form=Form.GENERIC,
+        head=generic[1].lower(),
+        kind=ActorKind.BODY,
+        definite=True,
+    )
+    return unit.place(mention)
 
 
-def _as_mention(name: Name) -> Mention:
+def _named(name: Name) -> Mention:
     return Mention(
-        start=name.start, end=name.end, text=name.text, form=Form.NAME,
-        head=name.text.split()[-1].lower(), kind=name.actor, name=name,
-    )  # fmt: skip
-
-
-def _letterhead(corpus: Corpus) -> Iterator[PostClaim]:
-    """Read a name on one short line with the post on the next, as letters and minutes have it."""
-    short = [b for b in corpus.blocks if len(b.text) < 90 and b.kind is not BlockKind.FURNITURE]
-    for block, following in zip(short, short[1:], strict=False):
-        if following.index - block.index > 2:
-            continue
-        named = re.fullmatch(rf"\W*(?:From\s+)?{_PERSON}\W*", block.text, re.IGNORECASE)
-        role = re.fullmatch(rf"\W*(?P<role>{_ADJECTIVE}(?:{_posts()})(?:\s+(?:of|for)\s+[\w ,&’'-]{{2,60}})?)\W*", following.text, re.I)
-        if named and role and not _is_role(named["person"]):
-            span = Span(following.index, 0, len(following.text))
-            yield PostClaim(person=named["person"].strip(" *"), role=role["role"], span=span)
-
-
-def _is_role(text: str) -> bool:
-    return any(word.lower() in role_lexicon().posts - {"mp"} for word in text.split())
+        start=name.start,
+        end=name.end,
+        text=name.text,
+        form=Form.NAME,
+        head=name.text.split()[-1].lower(),
+        kind=name.actor,
+        name=name,
+    )
