@@ -5,12 +5,13 @@
 """
 
 from kg.read.discover import Discovery, LeftOut, Source, discover
-from kg.read.printable import printable
+from kg.read.printable import printable, shown
 from kg.read.registry import readable_suffixes
-from kg.read.source import MAX_BYTES, Read, read_source
+from kg.read.source import MAX_BYTES, MAX_CHARACTERS, Read, read_source
 
 __all__ = [
     "MAX_BYTES",
+    "MAX_CHARACTERS",
     "Discovery",
     "LeftOut",
     "Read",
@@ -19,4 +20,5 @@ __all__ = [
     "printable",
     "read_source",
     "readable_suffixes",
+    "shown",
 ]

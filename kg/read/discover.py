@@ -51,6 +51,7 @@ class LeftOut:
     name: str
     reason: str
     error: bool = True
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,9 @@ class _Found:
             self.leave_out(path, name, error.reason)
             return
         for place, reason in listing.refused.items():
-            self.leave_out(path / "?" / place, f"{name}/{place}", reason)
+            # Such a place names no path: it may be absolute, or lead out of the archive.
+            refused = LeftOut(name=printable(f"{name}/{place}"), reason=reason)
+            self.left_out.setdefault(path / "?" / place, refused)
         for member in listing.members:
             if not any(part.startswith(".") or part in _NO_FOLDERS for part in member.parts):
                 self._take_member(path, name, member)
@@ -108,7 +111,8 @@ class _Found:
             self.leave_out(path, f"{name}/{member}", _other_kind(), error=False)
 
     def leave_out(self, path: Path, name: str, reason: str, *, error: bool = True) -> None:
-        self.left_out.setdefault(path, LeftOut(name=printable(name), reason=reason, error=error))
+        left_out = LeftOut(name=printable(name), reason=reason, error=error, path=path)
+        self.left_out.setdefault(path, left_out)
 
 
 def discover(paths: Iterable[Path]) -> Discovery:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-__all__ = ["printable"]
+__all__ = ["printable", "shown"]
 
 
 def printable(path: Path | str) -> str:
@@ -22,3 +19,14 @@ def printable(path: Path | str) -> str:
         char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
         for char in text
     )
+
+
+def shown(path: Path | None, name: str) -> str:
+    """Return what messages call a source: its path in the current folder, else its ``name``.
+
+    Reports call it by its ``name`` alone, which does not depend on the current folder.
+    """
+    here = Path.cwd()
+    if path is None or path == here or not path.is_relative_to(here):
+        return name
+    return printable(path.relative_to(here))

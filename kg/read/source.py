@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
     from kg.read.discover import Source
 
-__all__ = ["MAX_BYTES", "Read", "read_source"]
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Read", "read_source"]
 
 #: A source larger than this is refused: the stages hold one document in memory at a time.
 MAX_BYTES = 100_000_000
+#: The text of a source may be so long, some 4,000 pages: it takes 2 GB of memory to be read.
+MAX_CHARACTERS = 10_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,7 @@ def read_source(source: Source) -> Read:
         data = _bytes(source)
         chosen = format_of(data)
         content = chosen.read(data)
+        _check_length(content.text)
     except UnreadableSource as error:
         raise UnreadableSource(error.reason, place=printable(source.path)) from error
     facts = source.facts
@@ -63,6 +66,14 @@ def read_source(source: Source) -> Read:
     )
     warnings = (*_check(document, facts.sha256), *content.warnings)
     return Read(document=document, warnings=warnings)
+
+
+def _check_length(text: str) -> None:
+    if len(text) > MAX_CHARACTERS:
+        raise UnreadableSource(
+            f"has {len(text):,} characters; the most that one text may have is "
+            f"{MAX_CHARACTERS:,}: split it"
+        )
 
 
 def _bytes(source: Source) -> bytes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Words", "join", "words_of"]
+__all__ = ["Words", "joint", "words_of"]
 
 #: How often each word of a document comes, in lower case.
 Words = Counter[str]
@@ -17,6 +17,7 @@ Words = Counter[str]
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _BROKEN = re.compile(r"(?P<first>[^\W\d_]+)-$")
 _REST = re.compile(r"[^\W\d_]+")
+_LONGEST_ADDRESS = 400
 #: These keep their hyphen before any word.
 _PREFIXES = frozenset({"non", "self", "multi", "cross"})
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$|\S+@\S*$")
@@ -34,26 +35,24 @@ def words_of(lines: Iterable[str]) -> Words:
     return words
 
 
-def join(before: str, after: str, words: Words) -> str:
-    """Return a line and the next one as one text, with a word broken between them made whole.
+def joint(before: str, after: str, words: Words) -> str | None:
+    """Return what stands between a line and the next one, None where the line's hyphen goes too.
 
-    >>> join("to support home-", "less people", Counter({"homeless": 2}))
-    'to support homeless people'
-    >>> join("an evidence-", "based plan", Counter({"evidence": 3, "based": 1}))
-    'an evidence-based plan'
+    >>> joint("to support home-", "less people", Counter({"homeless": 2})) is None
+    True
+    >>> joint("an evidence-", "based plan", Counter({"evidence": 3, "based": 1}))
+    ''
     """
-    if not before:
-        return after
-    address = _ADDRESS.search(before)
+    address = _ADDRESS.search(before[-_LONGEST_ADDRESS:])
     if address and before[-1] in "/-_.?=&" and not after[:1].isupper():
-        return before + after
-    broken = _BROKEN.search(before)
+        return ""
+    broken = _BROKEN.search(before[-_LONGEST_ADDRESS:])
     rest = _REST.match(after)
     if broken is None or rest is None:
-        return before + after if _ends_in_dash(before) else f"{before} {after}"
+        return "" if _ends_in_dash(before) else " "
     if after[0].isupper() or _is_compound(broken["first"], rest.group(), words):
-        return before + after
-    return before[:-1] + after
+        return ""
+    return None
 
 
 def _ends_in_dash(text: str) -> bool:

@@ -133,8 +133,10 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
     kept: list[list[Word]] = []
     for index, row in enumerate(rows):
         below = rows[index + 1] if index + 1 < len(rows) else []
-        raised = [word for word in row if _raised_over(word, below)]
-        stays = [word for word in row if word not in raised]
+        largest = max((word.size for word in below), default=0.0)
+        raised = [word for word in row if word.size < 0.8 * largest and _raised_over(word, below)]
+        gone = set(map(id, raised))
+        stays = [word for word in row if id(word) not in gone]
         for word in raised:
             word.glued = word.text in _ORDINALS
         below.extend(raised)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.model import BlockKind
-from kg.read.pdf.hyphens import Words, join
+from kg.read.pdf.hyphens import Words, joint
 from kg.read.writing import clean
 
 if TYPE_CHECKING:
@@ -90,17 +90,23 @@ class Paragraph:
 
     def text(self, words: Words) -> tuple[str, tuple[tuple[int, int], ...]]:
         """Return the words of the block without its mark, and where in them pages begin."""
-        result = ""
-        breaks = []
-        page = self.lines[0].page
-        for line in self.lines:
-            joined = join(result, clean(line.text), words)
-            if line.page != page:
-                page = line.page
-                breaks.append((len(result) + (joined[len(result) : len(result) + 1] == " "), page))
-            result = joined
-        skipped = len(result) - len(result[len(self.mark) :].lstrip())
-        return result[skipped:], tuple((offset - skipped, page) for offset, page in breaks)
+        texts = [clean(line.text) for line in self.lines]
+        first = texts[0][len(self.mark) :].lstrip() if self.mark else texts[0]
+        parts, length, breaks = [first], len(first), []
+        for (before, line), (above, text) in zip(
+            pairwise(self.lines), pairwise(texts), strict=True
+        ):
+            between = joint(above, text, words) if above else ""
+            if between is None:
+                parts[-1] = parts[-1][:-1]
+                length -= 1
+            parts.append(between or "")
+            length += len(between or "")
+            if line.page != before.page:
+                breaks.append((length, line.page))
+            parts.append(text)
+            length += len(text)
+        return "".join(parts), tuple(breaks)
 
     def goes_on(self, other: Paragraph) -> bool:
         """Tell whether ``other``, in the next column or page, takes up this block's sentence."""
@@ -168,7 +174,7 @@ def _differs(block: Paragraph, line: Line) -> bool:
     level = line.tag.heading if line.tag is not None else 0
     if level != block.heading:
         return True
-    return block.bold and not line.bold and not _OPEN.search(last.text)
+    return last.bold and not line.bold and not _OPEN.search(last.text)
 
 
 def _breaks_off(block: Paragraph, line: Line) -> bool:
