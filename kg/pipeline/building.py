@@ -21,7 +21,7 @@ from kg.pipeline.report import (
 )
 from kg.pipeline.stages import interpret
 from kg.query.search import entries, write_index
-from kg.read import LeftOut, discover, printable, read_source, readable_suffixes
+from kg.read import LeftOut, discover, printable, read_source, readable_suffixes, shown
 from kg.store import Contents, GraphFolder, claim
 from kg.vocabulary import DATA
 
@@ -120,12 +120,13 @@ class _Work:
             if left_out.error:
                 self._leave_out(left_out)
             else:
-                self.tell(Happening.PASSING_OVER, left_out.name, reason=left_out.reason)
+                self.tell(Happening.PASSING_OVER, _called(left_out), reason=left_out.reason)
         for source in self.discovery.sources:
             try:
                 yield self._reading(source)
             except UnreadableSource as error:
-                self._leave_out(LeftOut(name=source.name, reason=error.reason))
+                left_out = LeftOut(name=source.name, reason=error.reason, path=source.path)
+                self._leave_out(left_out)
         if not self.documents:
             paths = [source.path for source in self.discovery.sources]
             raise NothingToRead(_why_nothing(paths, self.left_out))
@@ -134,10 +135,10 @@ class _Work:
         self.left_out.append(left_out)
         # A source that is the only one is an error of the whole build, which says the same.
         if len(self.discovery.sources) + len(self.discovery.left_out) > 1:
-            self.tell(Happening.LEAVING_OUT, left_out.name, reason=left_out.reason)
+            self.tell(Happening.LEAVING_OUT, _called(left_out), reason=left_out.reason)
 
     def _reading(self, source: Source) -> Reading:
-        self.tell(Happening.READING, source.name)
+        self.tell(Happening.READING, _called(source))
         self.done += 1
         read = read_source(source)
         reading = self.cache.get(read.document)
@@ -187,6 +188,10 @@ def _version() -> str:
     return version_of(DISTRIBUTION)
 
 
+def _called(source: Source | LeftOut) -> str:
+    return shown(source.path, source.name)
+
+
 def _why_nothing(sources: Sequence[Path], left_out: Sequence[LeftOut]) -> str:
     """Return why a build has nothing to read, with the first reason of several."""
     errors = [each for each in left_out if each.error]
@@ -196,7 +201,7 @@ def _why_nothing(sources: Sequence[Path], left_out: Sequence[LeftOut]) -> str:
             f"{named}: nothing to read there; name a text, or a folder that holds some "
             f"({', '.join(readable_suffixes())})"
         )
-    first = f"{errors[0].name}: {errors[0].reason}"
+    first = f"{_called(errors[0])}: {errors[0].reason}"
     if len(errors) == 1:
         return first
     return f"none of the {len(errors)} sources can be read; the first is {first}"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.read import discover, read_source
+from kg.read import discover, read_source, shown
 from kg.read.keys import source_keys
 from kg.resources import seeds_dir
 
@@ -54,6 +54,18 @@ def test_a_graph_inside_a_folder_is_no_source(tmp_path: Path) -> None:
     found = discover([tmp_path])
     assert [each.key for each in found.sources] == ["a"]
     assert [each.reason for each in found.left_out] == ["is a Remit graph, not a source"]
+
+
+def test_messages_call_a_source_by_its_path_in_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "docs/a.txt"
+    for folder, called in (("docs", "a.txt"), (".", "docs/a.txt"), ("elsewhere", "named/a.txt")):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        monkeypatch.chdir(tmp_path / folder)
+        assert shown(path, "named/a.txt") == called
+    assert shown(tmp_path / "elsewhere", "named") == "named"
+    assert shown(None, "x.zip/../a.txt") == "x.zip/../a.txt"
 
 
 def test_a_missing_source_is_left_out_as_an_error(tmp_path: Path) -> None:

@@ -85,6 +85,18 @@ def test_a_pipe_in_a_folder_does_not_hang(tmp_path: Path) -> None:
         _only(tmp_path)
 
 
+def test_a_text_that_is_too_long_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "MAX_CHARACTERS", 3)
+    path = tmp_path / "long.txt"
+    path.write_text("äöü")
+    assert _only(path).document.text == "äöü"
+    path.write_text("äöüß")
+    with pytest.raises(UnreadableSource, match=r"has 4 characters; the most .* is 3: split it"):
+        _only(path)
+
+
 def test_a_source_that_is_too_large_is_refused_unread(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
