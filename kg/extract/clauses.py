@@ -44,6 +44,8 @@ def subject_of(verb: Token) -> Token | None:
     near = [*verb.children, *(g for c in verb.children if c.dep_ == "auxpass" for g in c.children)]
     before = [c for c in near if c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i]
     own = before[-1] if before else child_of(verb, "nsubj", "nsubjpass", "csubj", "expl")
+    if own is not None and own.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        return verb.head
     if own is None and verb.dep_ in ("conj", "xcomp") and is_verbal(verb.head):
         return subject_of(verb.head)
     return own

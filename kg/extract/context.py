@@ -26,6 +26,7 @@ class Section(StrEnum):
     ACTIVITY = "activity"
     OUTCOMES = "outcomes"
     EVIDENCE = "evidence"
+    DEFINITIONS = "definitions"
     PLAIN = "plain"
 
 
@@ -58,6 +59,8 @@ def _section(heading: Block) -> Section | None:
         return Section.OUTCOMES
     if lexicon.activity_headings.match(heading.text):
         return Section.ACTIVITY
+    if lexicon.definition_headings.match(heading.text):
+        return Section.DEFINITIONS
     if lexicon.evidence_headings.match(heading.text):
         return Section.EVIDENCE
     return None

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["extract"]
 
+_NOUNS = ("NOUN", "PROPN", "PRON")
+
 
 def extract(blocks: Sequence[Block], *, model: str = MODEL) -> Extraction:
     """Extract mentions and claims from the blocks of one document."""
@@ -49,7 +51,8 @@ def extract(blocks: Sequence[Block], *, model: str = MODEL) -> Extraction:
 def _mentions(unit: Unit) -> Iterator[Placed]:
     """Yield every mention of somebody who can act, of a strategy, and of the subject."""
     for token in unit.parsed.doc:
-        if token.pos_ not in ("NOUN", "PROPN", "PRON") and token.i not in unit.parsed.names:
+        named = token.i in unit.parsed.names
+        if not named and (token.pos_ not in _NOUNS or token.dep_ == "compound"):
             continue
         placed = unit.mention(token)
         if placed is not None and _is_kept(placed):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.claims import EventClaim, Form, NameKind
+from kg.claims import EventClaim, Form
 from kg.extract.clauses import subject_of
-from kg.extract.mentions import mention_of
 from kg.lexicon.dates import find_deadline
 from kg.lexicon.events import event_lexicon
-from kg.model import collapse
+from kg.model import ActorKind, collapse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +41,7 @@ def _event(unit: Unit, token: Token) -> EventClaim | None:
     participants = [*_doers(unit, token), *_agents(unit, token)]
     during = token.dep_ == "pobj" and token.head.lower_ in ("during", "at", "following", "after")
     if during and not participants:
-        participants = _persons(unit)
+        participants = _people(unit)
     named = any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in token.children)
     if not participants and not (named and during):
         return None
@@ -109,12 +108,15 @@ def _agents(unit: Unit, token: Token) -> list[Placed]:
     ]
 
 
-def _persons(unit: Unit) -> list[Placed]:
-    """Return the persons named in the sentence."""
-    tokens = (
-        unit.parsed.doc[index]
-        for index, name in sorted(unit.parsed.names.items())
-        if name.kind is NameKind.PERSON
-    )
-    mentions = (mention_of(unit.parsed, token) for token in tokens)
-    return [unit.place(mention) for mention in mentions if mention is not None]
+def _people(unit: Unit) -> list[Placed]:
+    """Return the persons and holders of posts whom the sentence speaks of."""
+    found: list[Placed] = []
+    for token in unit.parsed.doc:
+        placed = unit.mention(token) if token.pos_ in ("NOUN", "PROPN") else None
+        if placed is None or token.dep_ == "compound":
+            continue
+        person = placed.mention.kind is ActorKind.PERSON or placed.mention.form is Form.ROLE
+        nested = any(p.span.start <= placed.span.start < p.span.end for p in found)
+        if person and not nested:
+            found.append(placed)
+    return found

@@ -8,6 +8,7 @@ from kg.claims import NameKind
 from kg.extract.name_spans import GROUP, PERSON, POST, Found, Meaning, bracketed_name, name_of
 from kg.extract.name_words import LINKS, before_link, capital_after_links, is_common
 from kg.lexicon.name_words import name_words
+from kg.lexicon.places import is_specific
 from kg.lexicon.terms import actor_lexicon, role_lexicon, singular
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def _goes_on(wording: Wording, index: int) -> bool:
 def headless_name(wording: Wording, first: int, end: int) -> Found:
     """Return the name in capitalised words that end in no head noun: a post, a person, a place."""
     kind = actor_lexicon().first_words.get(wording[first].text)
-    if kind is not None and end - first > 1:
+    placed = end - first > 1 and is_specific(wording.printed(first + 1, end))
+    if kind is not None and placed:
         stop = before_link(wording, first, end)
         return bracketed_name(wording, first, stop, Meaning(NameKind.BODY, kind))
     start = _after_post(wording, first, end)

@@ -183,7 +183,7 @@ def _can_open(wording: Wording, index: int) -> bool:
     if not word.capital or is_common(word) or word.lower in words.calendar:
         return False
     opens_sentence = index == 0 and wording.capital_at(1)
-    return not (opens_sentence and word.lower in words.opening_adjectives)
+    return not (opens_sentence and word.lower in words.opening_adjectives | words.opening_verbs)
 
 
 def _is_joined(wording: Wording, index: int) -> bool:

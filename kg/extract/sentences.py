@@ -16,15 +16,29 @@ _NEXT_OPENS = re.compile(r"\s*[\"'“‘(\[]*[A-Z0-9£•]")
 _LONGEST = 1500
 
 
+_OPENS_SENTENCE = re.compile(
+    r"\s+(?:The|This|These|Those|We|It|They|He|She|In|On|At|For|As|There|Our)\b"
+)
+
+
+def _letter_ends(before: str, after: str) -> bool:
+    """Tell whether a single capital ends its sentence, as in "at Band A. We will"."""
+    return bool(re.search(r"\b[A-Z]\.$", before)) and bool(_OPENS_SENTENCE.match(after))
+
+
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Return the start and end of each sentence of ``text``, outer white space excluded.
 
-    >>> [text[a:b] for text in ["Mr. Hunt said so. It is p.26 then."] for a, b in split_sentences(text)]
+    >>> text = "Mr. Hunt said so. It is p.26 then."
+    >>> [text[start:end] for start, end in split_sentences(text)]
     ['Mr. Hunt said so.', 'It is p.26 then.']
     """
     cuts: list[int] = []
     for match in _END.finditer(text):
-        if _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start() + 1]):
+        before = text[max(0, match.start() - 8) : match.start() + 1]
+        if _ABBREVIATION.search(before) and not _letter_ends(
+            before, text[match.end() : match.end() + 12]
+        ):
             continue
         if _NEXT_OPENS.match(text, match.end()):
             cuts.append(match.end())
@@ -40,16 +54,22 @@ def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return one span, or several where a sentence is longer than a parser should be given."""
     spans: list[tuple[int, int]] = []
     while end - start > _LONGEST:
-        cut = max(
-            text.rfind("; ", start, start + _LONGEST), text.rfind(", ", start, start + _LONGEST)
-        )
-        cut = cut + 1 if cut > start else text.rfind(" ", start, start + _LONGEST)
-        cut = cut if cut > start else start + _LONGEST
-        spans.append((start, cut))
+        cut = _cut(text, start)
+        spans.append(_trimmed(text, start, cut))
         start = cut
-    spans.append((start, end))
-    return [
-        (a + len(text[a:b]) - len(text[a:b].lstrip()), a + len(text[a:b].rstrip()))
-        for a, b in spans
-        if text[a:b].strip()
-    ]
+    spans.append(_trimmed(text, start, end))
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _cut(text: str, start: int) -> int:
+    """Return where to cut a long sentence: after a semicolon or comma, else at a space."""
+    reach = start + _LONGEST
+    mark = max(text.rfind("; ", start, reach), text.rfind(", ", start, reach))
+    cut = mark + 1 if mark > start else text.rfind(" ", start, reach)
+    return cut if cut > start else reach
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without white space at its ends; an empty one if there is nothing else."""
+    piece = text[start:end]
+    return end - len(piece.lstrip()), start + len(piece.rstrip())

@@ -61,6 +61,15 @@ def _spoken(unit: Unit, speaker: Placed | None, *, quoted: bool) -> Unit:
     return replace(unit, sentence=replace(unit.sentence, quoted=quoted, speaker=speaker))
 
 
+def _speaking(unit: Unit, subject: Token) -> Placed | None:
+    """Return who the subject of a verb of saying is; an unknown name that speaks is a person."""
+    placed = unit.mention(subject)
+    if placed is None or placed.mention.form is not Form.THING or subject.pos_ != "PROPN":
+        return placed
+    mention = replace(placed.mention, form=Form.NAME, kind=ActorKind.PERSON)
+    return replace(placed, mention=mention)
+
+
 def _labelled(unit: Unit) -> Placed | None:
     """Return who speaks in a paragraph that begins with the speaker's name and a colon."""
     if not unit.first or unit.sentence.span.start != 0:
@@ -84,7 +93,7 @@ def _who_says(unit: Unit) -> Placed | None:
         if token.pos_ != "VERB" or token.lemma_ not in verb_lexicon().speech:
             continue
         subject = subject_of(token)
-        placed = unit.mention(subject) if subject is not None else None
+        placed = _speaking(unit, subject) if subject is not None else None
         if placed is None or placed.mention.form is Form.THING:
             continue
         if _introduces_speech(unit, token):

@@ -19,6 +19,7 @@ class NameWords:
     numbers: frozenset[str]
     calendar: frozenset[str]
     opening_adjectives: frozenset[str]
+    opening_verbs: frozenset[str]
     particles: frozenset[str]
     owners: frozenset[str]
     before_of: frozenset[str]

@@ -69,6 +69,8 @@ class ClauseWords:
     resolutions: frozenset[str]
     findings: frozenset[str]
     expositions: frozenset[str]
+    documents: frozenset[str]
+    enablers: frozenset[str]
     calls: frozenset[str]
     appeals: frozenset[str]
     demands: frozenset[str]
@@ -94,6 +96,7 @@ class IdleWords:
     light_verbs: frozenset[str]
     empty_nouns: frozenset[str]
     habits: frozenset[str]
+    deeds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +209,11 @@ def _sets(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
 
 @cache
 def verb_lexicon() -> VerbLexicon:
-    """Return the lexicon of verbs."""
+    """Return the lexicon of verbs.
+
+    >>> verb_lexicon().verbs["pledge"], "progress" in verb_lexicon().idle.empty_nouns
+    ('committed', True)
+    """
     data = _load("verbs")
     classes: dict[str, dict[str, str]] = {"verbs": {}, "adjectives": {}, "nouns": {}}
     for modality, entry in data["modality"].items():

@@ -60,6 +60,10 @@ class Registry:
         key = self._key(where, label)
         return self._add(key, label, kind, text)
 
+    def note_form(self, key: str, form: str) -> None:
+        """Note another form that the text uses for an actor, such as "the Department"."""
+        self.forms.setdefault(key, Counter())[plain(form)] += 1
+
     def person(self, text: str) -> str:
         """Return the key of the person that a name stands for."""
         name = self.people.find(text) or bare_name(text) or plain(text)

@@ -16,7 +16,9 @@ from kg.claims import (
     StrategyClaim,
 )
 from kg.lexicon.dates import parse_deadline
+from kg.lexicon.naming import plain
 from kg.model import Attribution, Commitment, Document, Evidence, Role
+from kg.resolve.actors import is_generic_name
 from kg.vocabulary import statement_key
 
 if TYPE_CHECKING:
@@ -124,6 +126,8 @@ class CommitmentMaker:
             scheme = self._scheme_antecedent(claim)
             if scheme is not None:
                 return self._owners_of_strategy(scheme), None
+            if self.references.points_to_plan(claim.owners[0]):
+                return (), None
             lost = all(p.mention.pronoun in _PERSONAL or p.quoted for p in claim.owners)
             return (None, None) if lost else ((), None)
         return keys, claim.owner_span
@@ -183,13 +187,25 @@ class CommitmentMaker:
         """Return the words that name the owner, where the quote itself does not."""
         if span is not None:
             return self.quoter.evidence(span, extractor="owners/section", confidence=0.9)
-        pronoun = next((p for p in claim.owners if p.mention.form is Form.PRONOUN), None)
-        if pronoun is None:
-            return None
-        antecedent = self.references.antecedent_span(pronoun)
+        pronoun = next((p for p in claim.owners if self._refers_back(p)), None)
+        antecedent = self.references.antecedent_span(pronoun) if pronoun is not None else None
         if antecedent is None:
             return None
         return self.quoter.evidence(antecedent, extractor="owners/coreference", confidence=0.8)
+
+    def _refers_back(self, placed: Placed) -> bool:
+        """Tell whether a mention names nobody itself: "it", "the Department", "the minister"."""
+        if placed.mention.form is Form.PRONOUN:
+            return True
+        name = placed.mention.name
+        post = name is not None and name.kind is NameKind.POST
+        common = placed.mention.form in (Form.GENERIC, Form.ROLE)
+        bare = common or post or is_generic_name(name)
+        key = self.references.resolve(placed) if bare else None
+        if key is None:
+            return False
+        label = self.references.registry.actors[key].label
+        return plain(placed.mention.text).casefold() != label.casefold()
 
     def _concerns(self, claim: CommitmentClaim) -> tuple[str, ...]:
         """Return the strategies that the sentence names."""

@@ -30,6 +30,19 @@ def bare_name(text: str) -> str:
     return " ".join(words)
 
 
+def _is_surname(name: str, full: str) -> bool:
+    return full.split()[-1] == name
+
+
+def _is_first_name(name: str, full: str) -> bool:
+    return full.split()[0] == name
+
+
+def _is_initials(name: str, full: str) -> bool:
+    """Tell whether ``name`` is made of the initials of ``full``, as minutes write their members."""
+    return name.isupper() and name == "".join(word[0] for word in full.split())
+
+
 @dataclass(slots=True)
 class People:
     """The persons of a document: full names, and the surname forms that stand for them."""
@@ -51,5 +64,8 @@ class People:
             return name
         if not name or len(name.split()) > 1:
             return name if len(name.split()) > 1 else None
-        fitting = [full for full in self.full if full.split()[-1] == name]
-        return fitting[0] if len(fitting) == 1 else None
+        for fits in (_is_surname, _is_first_name, _is_initials):
+            fitting = [full for full in self.full if fits(name, full)]
+            if fitting:
+                return fitting[0] if len(fitting) == 1 else None
+        return None

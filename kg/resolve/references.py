@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.claims import Extraction, Form, NameKind, Placed, PostClaim, Span
 from kg.lexicon.naming import plain
 from kg.lexicon.places import is_place
-from kg.lexicon.terms import actor_lexicon
+from kg.lexicon.terms import actor_lexicon, strategy_lexicon
 from kg.model import ActorKind, Block
 from kg.resolve.actors import Registry, is_generic_name
 from kg.resolve.voice import Sections, find_voice
@@ -100,22 +100,19 @@ class References:
     def _named(self, placed: Placed) -> str | None:
         mention = placed.mention
         name = mention.name
-        if mention.kind is ActorKind.PERSON and is_place(mention.text):
-            return None
-        if mention.kind is ActorKind.PERSON:
-            key = self.registry.person(name.text if name is not None else mention.text)
-            if name is not None:
-                self.registry.named.add(key)
-            return key
+        text = name.text if name is not None else mention.text
         if name is not None and name.kind is NameKind.POST:
             return self._role(placed)
         if is_generic_name(name):
             return self._generic(placed, mention.head)
-        text = name.text if name is not None else mention.text
         if is_place(text):
             return None
-        key = self.registry.body(text, mention.kind)
-        if name is not None and name.kind is NameKind.BODY:
+        person = mention.kind is ActorKind.PERSON
+        if person or (name is None and self.registry.people.find(text) is not None):
+            key = self.registry.person(text)
+        else:
+            key = self.registry.body(text, mention.kind)
+        if name is not None and name.kind in (NameKind.BODY, NameKind.PERSON):
             self.registry.named.add(key)
         return key
 
@@ -151,12 +148,20 @@ class References:
 
     def _we(self, placed: Placed) -> str | None:
         speaker = self._speaker(placed) if placed.quoted or placed.speaker is not None else None
-        if speaker is not None:
-            return self.body_of(speaker) or speaker
+        if speaker is not None and placed.speaker is not None:
+            return self._spoken_for(placed.speaker) or self.body_of(speaker) or speaker
         if placed.quoted:
             return None
         section = self.sections.body_over(placed.span.block)
         return section[0] if section is not None else self.voice
+
+    def _spoken_for(self, speaker: Placed) -> str | None:
+        """Return the body that a post speaks for by its own words: "a spokesperson for X"."""
+        if speaker.mention.form is not Form.ROLE:
+            return None
+        bodies = (name for name in speaker.mention.within if name.kind is NameKind.BODY)
+        name = next(bodies, None)
+        return self.registry.body(name.text, name.actor) if name is not None else None
 
     def body_of(self, person: str) -> str | None:
         """Return the body of the post that a person holds; the voice's for the writer."""
@@ -185,7 +190,7 @@ class References:
         """Return the person before ``placed`` whose title does not tell against "he" or "she"."""
         her = placed.mention.head in ("she", "her")
         for mention in reversed(self._before(placed)):
-            if mention.mention.kind is ActorKind.PERSON or mention.mention.form is Form.ROLE:
+            if mention.mention.form in (Form.NAME, Form.ROLE):
                 found = self.resolve(mention)
                 if found is None or self.registry.actors[found].kind is not ActorKind.PERSON:
                     continue
@@ -244,6 +249,14 @@ class References:
                 return None
         return None
 
+    def points_to_plan(self, placed: Placed) -> bool:
+        """Tell whether "it" stands for a plan or scheme that is not named: nobody acts then."""
+        if placed.mention.pronoun != "third_singular":
+            return False
+        before = self._by_sentence.get(placed.sentence - 1, ())
+        subject = next((m for m in before if m.subject), None)
+        return subject is not None and subject.mention.head in strategy_lexicon().heads
+
     def _candidates(self, sentence: int, *, plural: bool) -> list[Placed]:
         """Return the mentions of a sentence that a pronoun may stand for."""
         return [
@@ -273,11 +286,14 @@ class References:
         return spans[max(0, before - 1)] if spans else None
 
     def _spans_of(self, key: str) -> list[Span]:
-        """Return where words other than pronouns stand for an actor, in order."""
+        """Return where an actor is named, in order."""
         if self._spans is None:
             self._spans = {}
             for mention in self.extraction.mentions:
-                found = self.resolve(mention) if mention.mention.form is not Form.PRONOUN else None
+                naming = mention.mention.form in (Form.NAME, Form.GROUP)
+                if not naming or is_generic_name(mention.mention.name):
+                    continue
+                found = self.resolve(mention)
                 if found is not None:
                     self._spans.setdefault(found, []).append(mention.span)
             for spans in self._spans.values():
@@ -288,31 +304,17 @@ class References:
 
     def _role(self, placed: Placed) -> str | None:
         """Return the person who holds the post that is spoken of, else the post."""
-        words = placed.mention.text.casefold()
-        head = placed.mention.head
-        holders = [
-            person
-            for _, person, role, _ in self._posts
-            if person in self.registry.actors
-            and (head in role.split() or role in words or any(w == head for w in role.split()))
-            and self.registry.actors[person].label.split()[-1].casefold() in words
-        ]
-        if (not holders and placed.mention.definite) or placed.mention.name is not None:
-            fitting = [
-                (s, p)
-                for s, p, role, _ in self._posts
-                if head in role.split() and s.block <= placed.span.block
-            ]
-            distinct = {p for _, p in fitting}
-            if len(distinct) == 1 and self._plain_role(placed):
-                holders = list(distinct)
-        if holders:
-            return holders[-1]
-        return self.registry.post(placed.mention.text)
-
-    def _plain_role(self, placed: Placed) -> bool:
-        """Tell whether a post is spoken of without words that set it apart from others."""
-        return len(placed.mention.text.split()) <= 3
+        mention = placed.mention
+        words = mention.text.casefold()
+        for _, person, role, _ in reversed(self._posts):
+            surname = self.registry.actors[person].label.split()[-1].casefold()
+            if surname in words and (mention.head in role.split() or role in words):
+                return person
+        if mention.definite or mention.name is not None:
+            holders = {p for _, p, role, _ in self._posts if _may_hold(role, mention.head, words)}
+            if len(holders) == 1:
+                return holders.pop()
+        return self.registry.post(mention.text)
 
     def _generic(self, placed: Placed, head: str) -> str | None:
         """Return the body that "the Board" stands for: in its section, before it, in the document."""
@@ -326,9 +328,11 @@ class References:
         ):
             return section[0]
         if self.voice is not None and self.registry.fits(self.voice, head, mention.kind):
+            self.registry.note_form(self.voice, mention.text)
             return self.voice
         found = self._nearest_named(placed, head)
         if found is not None:
+            self.registry.note_form(found, mention.text)
             return found
         if self.voice is not None and head in ("board", "cabinet", "committee"):
             return self.voice
@@ -383,3 +387,15 @@ def _of_council(role: str) -> bool:
     return bool(
         re.search(r"\b(?:leader|lead|chair|cabinet|councillor|member|mayor|portfolio)\b", role)
     )
+
+
+def _may_hold(role: str, head: str, words: str) -> bool:
+    """Tell whether a post spoken of as ``words`` may be the one called ``role``.
+
+    "The health minister" may be the minister, but "South Cambs’ MP" is not the MP for Cambridge.
+    """
+    title, _, place = re.sub(r"\b(?:of|in)\b", "for", role).partition(" for ")
+    spoken = set(re.findall(r"[\w-]+", words))
+    if head not in title.split() or not spoken.issuperset(title.split()):
+        return False
+    return not place or spoken.issuperset(re.findall(r"[\w-]+", place)) or len(spoken) <= 2

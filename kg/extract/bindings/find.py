@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from kg.extract.bindings.adjectives import by_adjective, by_participle
 from kg.extract.bindings.modals import by_going, by_modal
-from kg.extract.bindings.nouns import by_aim, by_duty, by_existence, by_having
+from kg.extract.bindings.nouns import (
+    by_aim,
+    by_duty,
+    by_enabling,
+    by_existence,
+    by_having,
+)
 from kg.extract.bindings.requests import by_request
 from kg.extract.bindings.tense import by_tense
 from kg.extract.bindings.verbs import by_agreement, by_passive_verb, by_verb
@@ -26,6 +32,7 @@ _CONSTRUCTIONS = (
     by_aim,
     by_existence,
     by_having,
+    by_enabling,
     by_duty,
     by_adjective,
     by_participle,
@@ -65,6 +72,8 @@ def _bindings_of(verb: Token) -> list[Binding]:
 def _can_bind(token: Token) -> bool:
     """Tell whether ``token`` is a verb that may bind somebody."""
     if not is_verbal(token) and not _is_verb_taken_for_noun(token):
+        return False
+    if token.dep_ == "xcomp" and is_verbal(token.head) and token.tag_ == "VB":
         return False
     return token.dep_ not in ("aux", "auxpass", "amod", "compound") and not is_finding(token)
 

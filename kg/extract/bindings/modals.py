@@ -65,6 +65,10 @@ def by_modal(verb: Token) -> Iterator[Binding]:
     elif is_negated(verb) and modality in (Modality.COMMITTED, Modality.POSSIBLE):
         modality = Modality.DECLINED
     passive = is_passive(verb)
+    if passive and refined is not None:
+        owner, requester = subject_of(verb), agent_of(verb)
+        yield Binding(verb, action, modality, owner, requester=requester, certainty=0.8)
+        return
     if passive and modality is Modality.COMMITTED and agent_of(verb) is None:
         modality = Modality.PLANNED
     yield Binding(verb, action, modality, doer_of(verb), certainty=0.8, passive=passive)
@@ -81,7 +85,9 @@ class _Refined:
 def _refined(verb: Token) -> _Refined | None:
     """Return what "will need to", "will be asked to" or "will be able to" say beyond "will"."""
     lexicon = verb_lexicon()
-    infinitive = infinitive_of(verb)
+    adjective = child_of(verb, "acomp")
+    completed = infinitive_of(adjective) if adjective is not None else None
+    infinitive = infinitive_of(verb) or completed
     if infinitive is None:
         return None
     if is_passive(verb):
@@ -90,11 +96,10 @@ def _refined(verb: Token) -> _Refined | None:
             return _Refined(Modality(name), infinitive)
     if verb.lemma_ in ("need", "have"):
         return _Refined(Modality.OBLIGED, infinitive)
-    adjective = child_of(verb, "acomp")
     if verb.lemma_ != "be" or adjective is None or adjective.lower_ not in lexicon.adjectives:
         return None
     modality = Modality(lexicon.adjectives[adjective.lower_])
-    return _Refined(modality, infinitive_of(adjective) or infinitive)
+    return _Refined(modality, completed or infinitive)
 
 
 def by_going(verb: Token) -> Iterator[Binding]:

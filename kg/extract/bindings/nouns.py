@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-__all__ = ["by_aim", "by_duty", "by_existence", "by_having"]
+__all__ = ["by_aim", "by_duty", "by_enabling", "by_existence", "by_having"]
 
 
 def by_duty(verb: Token) -> Iterator[Binding]:
@@ -28,7 +28,7 @@ def by_duty(verb: Token) -> Iterator[Binding]:
 def _duty_of(verb: Token) -> Iterator[Binding]:
     """Read "it is the duty of X to do", "it is X's duty to do"."""
     duty = child_of(verb, "attr")
-    if duty is None or duty.lemma_ not in verb_lexicon().nouns:
+    if duty is None or verb_lexicon().nouns.get(duty.lemma_) != "obliged":
         return
     of = next((c for c in duty.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     holder = child_of(of, "pobj") if of is not None else None
@@ -37,15 +37,18 @@ def _duty_of(verb: Token) -> Iterator[Binding]:
 
 
 def _duty_held(verb: Token) -> Iterator[Binding]:
-    """Read "X has a duty to do", but not "X has a role"."""
+    """Read "X has a duty to do", "X has the option to do", but not "X has a role"."""
     lexicon = verb_lexicon()
     duty = child_of(verb, "dobj")
     if duty is None or duty.lemma_ not in lexicon.nouns:
         return
     if duty.lemma_ in lexicon.clauses.slight_duties:
         return
-    action = infinitive_of(duty) or infinitive_of(verb) or duty
-    yield Binding(verb, action, Modality.OBLIGED, subject_of(verb), certainty=0.85)
+    modality = Modality(lexicon.nouns[duty.lemma_])
+    infinitive = infinitive_of(duty) or infinitive_of(verb)
+    if infinitive is None and modality is not Modality.OBLIGED:
+        return
+    yield Binding(verb, infinitive or duty, modality, subject_of(verb), certainty=0.85)
 
 
 def by_aim(verb: Token) -> Iterator[Binding]:
@@ -57,6 +60,18 @@ def by_aim(verb: Token) -> Iterator[Binding]:
     if subject.lemma_.lower() in verb_lexicon().clauses.aims:
         owner = child_of(subject, "poss")
         yield Binding(verb, infinitive, Modality.PLANNED, owner, certainty=0.6, passive=True)
+
+
+def by_enabling(verb: Token) -> Iterator[Binding]:
+    """Read "X will allow Y to do": Y may do it."""
+    if verb.lemma_ not in verb_lexicon().clauses.enablers or is_negated(verb):
+        return
+    if verb.dep_ not in ("ROOT", "conj", "ccomp"):
+        return
+    for clause in verb.children:
+        subject = child_of(clause, "nsubj") if clause.dep_ in ("ccomp", "xcomp") else None
+        if subject is not None and clause.tag_ == "VB":
+            yield Binding(verb, clause, Modality.POSSIBLE, subject, certainty=0.7)
 
 
 def by_having(verb: Token) -> Iterator[Binding]:

@@ -56,6 +56,8 @@ def _is_stative(verb: Token) -> bool:
     lexicon = verb_lexicon()
     if verb.tag_ == "VBG" and verb.lemma_ in lexicon.clauses.under_way:
         return False
+    if verb.lemma_ == "continue" and infinitive_of(verb) is None:
+        return True
     holds = verb.lemma_ in lexicon.clauses.contents and verb.tag_ in ("VBZ", "VBP")
     return verb.lemma_ in lexicon.stative or verb.pos_ == "AUX" or holds
 

@@ -57,6 +57,8 @@ def by_passive_verb(verb: Token) -> Iterator[Binding]:
     if name is None or infinitive is None or not is_passive(verb) or modal_of(verb) is not None:
         return
     modality = Modality(name)
+    if is_negated(verb):
+        return
     if modality in (Modality.PLANNED, Modality.AGREED):
         yield Binding(verb, infinitive, Modality.PLANNED, None, certainty=0.55, passive=True)
         return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.commitments.items import of_bare_item, of_fragment
 from kg.extract.commitments.labels import of_label
 from kg.extract.commitments.sentences import of_sentence
+from kg.extract.context import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,12 +22,14 @@ def find_commitments(corpus: Corpus) -> Iterator[CommitmentClaim]:
     """Yield the commitments of a document in order."""
     for unit in corpus.units:
         cut_short = bool(unit.parsed.source.after)
-        if not cut_short and not _is_question(unit):
+        defined = unit.context.section == Section.DEFINITIONS
+        if not cut_short and not defined and not _is_question(unit):
             yield from (
                 of_label(unit)
                 or of_bare_item(corpus, unit)
                 or of_fragment(corpus, unit)
                 or of_sentence(unit)
+                or of_fragment(corpus, unit, loose=True)
             )
 
 

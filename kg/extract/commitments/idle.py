@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.claims import Form
-from kg.extract.bindings.modals import CAN
+from kg.extract.bindings.modals import CAN, modal_of
 from kg.extract.context import Section
 from kg.lexicon.terms import verb_lexicon
 from kg.model import ActorKind, Modality
@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 __all__ = ["names_no_action", "tells_inability"]
 
-_OBJECTS = ("dobj", "oprd", "ccomp", "acomp")
+_OBJECTS = ("dobj", "oprd", "ccomp", "acomp", "nsubjpass")
 
 
 def names_no_action(unit: Unit, binding: Binding, actors: tuple[Placed, ...]) -> bool:
     """Tell whether a binding of ``actors`` names no action: a state, a speech, a feeling."""
     if _is_vague(binding) or _is_habit(binding):
+        return True
+    if _tells_of_deed(binding):
+        return True
+    if _only_points(binding) or _only_announces(unit, binding):
         return True
     if binding.implicit:
         return _is_only_told(unit, binding, actors)
@@ -34,14 +38,35 @@ def _is_vague(binding: Binding) -> bool:
     idle = verb_lexicon().idle
     if binding.action.lemma_ not in idle.light_verbs:
         return False
-    objects = (c for c in binding.action.children if c.dep_ in _OBJECTS)
+    objects = [c for c in binding.action.children if c.dep_ in _OBJECTS]
     return any(c.lemma_.lower() in idle.empty_nouns for c in objects)
+
+
+def _only_points(binding: Binding) -> bool:
+    """Tell whether an action is only pointed at: "how we plan to do this"."""
+    objects = [c for c in binding.action.children if c.dep_ == "dobj"]
+    return binding.action.lemma_ == "do" and all(c.pos_ in ("PRON", "DET") for c in objects)
+
+
+def _tells_of_deed(binding: Binding) -> bool:
+    """Tell whether a verb only tells of what its clause binds: "announced that X would buy"."""
+    if not binding.implicit or binding.action.lemma_ not in verb_lexicon().clauses.decisions:
+        return False
+    clauses = (c for c in binding.action.children if c.dep_ == "ccomp")
+    return any(modal_of(clause) is not None for clause in clauses)
+
+
+def _only_announces(unit: Unit, binding: Binding) -> bool:
+    """Tell whether a sentence only leads up to its list: "it outlines several actions:"."""
+    leads = unit.sentence.text.rstrip().endswith(":")
+    return leads and binding.implicit and binding.modality in (Modality.ONGOING, Modality.DONE)
 
 
 def _is_habit(binding: Binding) -> bool:
     """Tell whether the words say only what happens as a rule."""
     habits = verb_lexicon().idle.habits
-    return any(c.dep_ == "advmod" and c.lower_ in habits for c in binding.verb.children)
+    adverbs = (c for c in binding.verb.children if c.dep_ == "advmod" and c.i < binding.verb.i)
+    return any(adverb.lower_ in habits for adverb in adverbs)
 
 
 def _is_only_told(unit: Unit, binding: Binding, actors: tuple[Placed, ...]) -> bool:
@@ -98,8 +123,6 @@ def tells_inability(binding: Binding, actors: tuple[Placed, ...]) -> bool:
         return False
     if any(p.mention.pronoun.startswith("first") for p in actors):
         return False
-    able = binding.verb.lemma_ in ("be", "can", "may", "could") or any(
-        aux.lower_ in CAN for aux in binding.verb.children
-    )
+    able = any(aux.lower_ in CAN for aux in binding.verb.children)
     described = all(p.mention.form in (Form.GROUP, Form.PRONOUN, Form.GENERIC) for p in actors)
     return able or described

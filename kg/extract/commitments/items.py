@@ -10,6 +10,7 @@ from kg.extract.commitments.leads import lead_of
 from kg.extract.commitments.wording import trimmed
 from kg.extract.context import Section
 from kg.lexicon.dates import find_deadline
+from kg.lexicon.terms import verb_lexicon
 from kg.model import BlockKind
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from kg.extract.corpus import Corpus, Unit
 
 __all__ = ["of_bare_item", "of_fragment"]
+
+_DEEDS = ("tion", "sion", "ment", "ing", "ance")
 
 
 def of_bare_item(corpus: Corpus, unit: Unit) -> list[CommitmentClaim]:
@@ -29,17 +32,32 @@ def of_bare_item(corpus: Corpus, unit: Unit) -> list[CommitmentClaim]:
     return [_claim(unit, lead, "commitments/item", confidence=0.93 if lead.owners else 0.7)]
 
 
-def of_fragment(corpus: Corpus, unit: Unit) -> list[CommitmentClaim]:
-    """Read a gerund or noun as an action where its introduction announces actions."""
+def of_fragment(corpus: Corpus, unit: Unit, *, loose: bool = False) -> list[CommitmentClaim]:
+    """Read a gerund or noun as an action where its introduction announces actions.
+
+    With ``loose`` an item that the parser takes for a sentence may be one as well.
+    """
     if unit.block.kind is not BlockKind.ITEM or not unit.first:
         return []
-    if unit.context.section == Section.OUTCOMES or _is_sentence(unit):
+    if unit.context.section == Section.OUTCOMES or (_is_sentence(unit) and not loose):
+        return []
+    if loose and trimmed(unit.sentence.text) != unit.sentence.text.strip():
         return []
     lead = lead_of(corpus, unit)
     gerund = unit.parsed.doc[0].tag_ == "VBG"
-    if lead is None or not lead.announced or not (gerund or lead.voice):
+    if lead is None or not lead.announced or not (gerund or (lead.voice and _is_deed(unit))):
         return []
     return [_claim(unit, lead, "commitments/fragment", confidence=0.75 if lead.owners else 0.6)]
+
+
+def _is_deed(unit: Unit) -> bool:
+    """Tell whether a noun phrase names a deed: "creation of a fund", "funding secured from"."""
+    root = next(token for token in unit.parsed.doc if token.dep_ == "ROOT")
+    if root.i in unit.parsed.names:
+        return False
+    deed = root.lower_.endswith(_DEEDS) or root.lemma_.lower() in verb_lexicon().idle.deeds
+    participle = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in root.subtree)
+    return deed or participle or root.tag_ in ("VB", "VBG", "VBN")
 
 
 def _claim(unit: Unit, lead: Lead, extractor: str, *, confidence: float) -> CommitmentClaim:
@@ -52,6 +70,7 @@ def _claim(unit: Unit, lead: Lead, extractor: str, *, confidence: float) -> Comm
         owners=lead.owners,
         owner_span=lead.span,
         voice=lead.voice,
+        requested_by=lead.requested_by,
         due_text=find_deadline(unit.sentence.text),
     )
 

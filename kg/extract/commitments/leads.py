@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import Form
 from kg.extract.bindings import find_bindings
+from kg.extract.commitments.parties import requesters_of
 from kg.extract.side_clauses import is_conditional
 from kg.lexicon.lists import lists_lexicon
 from kg.lexicon.terms import verb_lexicon
@@ -33,6 +34,7 @@ class Lead:
     span: Span
     voice: bool = False
     announced: bool = False
+    requested_by: tuple[Placed, ...] = ()
 
 
 def lead_of(corpus: Corpus, unit: Unit) -> Lead | None:
@@ -54,7 +56,9 @@ def _lead_in(unit: Unit) -> Lead | None:
         if actors and _binds_items(unit, binding, actors, announced):
             modality = announced if announced and binding.implicit else binding.modality
             sure = announced is not None or _is_cut_short(unit)
-            return Lead(actors, modality, unit.sentence.span, announced=sure)
+            asked_by = requesters_of(unit, binding)
+            span = unit.sentence.span
+            return Lead(actors, modality, span, announced=sure, requested_by=asked_by)
     if announced is not None:
         return Lead((), announced, unit.sentence.span, voice=True, announced=True)
     return None
@@ -81,6 +85,8 @@ def _is_cut_short(unit: Unit) -> bool:
 def _is_about_others(binding: Binding) -> bool:
     """Tell whether an introduction requires somebody else to do what its items say."""
     asks = verb_lexicon().verbs.get(binding.action.lemma_) in ("requested", "obliged")
+    if binding.requester is not None:
+        return False
     return asks and any(c.dep_ in ("dobj", "ccomp") for c in binding.action.children)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.claims import Form
+from kg.claims import Form, NameKind
 from kg.extract.clauses import child_of
 from kg.extract.context import Section
 from kg.lexicon.terms import verb_lexicon
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from kg.extract.bindings import Binding
     from kg.extract.corpus import Unit
 
-__all__ = ["Standing", "standing_without_actor"]
+__all__ = ["Standing", "is_done_to", "standing_without_actor"]
 
+_MAIN = ("ROOT", "conj", "ccomp", "parataxis")
 _PLANS = (Modality.PLANNED, Modality.COMMITTED)
 _TO_COME = (*_PLANS, Modality.OBLIGED, Modality.RECOMMENDED)
 
@@ -45,7 +46,9 @@ def standing_without_actor(
     told = unit.context.section == Section.ACTIVITY
     lively = binding.action.lemma_ not in verb_lexicon().stative
     if binding.passive and binding.owner is None and lively:
-        trust = _trust_in_passive(binding, told=told)
+        if binding.verb.dep_ not in _MAIN:
+            return None
+        trust = _trust_in_passive(binding, told=told or _is_of_strategy(unit, binding))
     elif subject is not None and not binding.passive:
         trust = 0.85 if told or binding.modality in _PLANS else None
     else:
@@ -53,8 +56,17 @@ def standing_without_actor(
         trust = trust or (_trust_in_thing(binding, told=told) if things else None)
     if trust is not None:
         return Standing(trust)
-    by_section = things and lively and binding.modality in _PLANS and unit.context.headings
+    asks = verb_lexicon().verbs.get(binding.action.lemma_) == "obliged"
+    by_section = (
+        things and lively and not asks and binding.modality in _PLANS and unit.context.headings
+    )
     return Standing(0.75, section_only=True) if by_section else None
+
+
+def is_done_to(binding: Binding) -> bool:
+    """Tell whether the subject is what a plan acts upon: "the service is due to be rolled out"."""
+    planned = binding.modality is Modality.PLANNED
+    return planned and not binding.passive and child_of(binding.action, "auxpass") is not None
 
 
 def _hangs_on_condition(binding: Binding) -> bool:
@@ -72,6 +84,15 @@ def _trust_in_passive(binding: Binding, *, told: bool) -> float | None:
     return 0.8 if told and binding.modality is Modality.DONE else None
 
 
+def _is_of_strategy(unit: Unit, binding: Binding) -> bool:
+    """Tell whether a passive says what was done with a strategy: "a plan has been developed"."""
+    patient = child_of(binding.verb, "nsubjpass")
+    if patient is None:
+        return False
+    names = (unit.parsed.name(token) for token in patient.subtree)
+    return any(name is not None and name.kind is NameKind.STRATEGY for name in names)
+
+
 def _trust_in_plan(binding: Binding) -> float | None:
     """Return how far to trust "the aim is to be", and "it is due to be done"."""
     if binding.modality is not Modality.PLANNED:
@@ -86,13 +107,18 @@ def _trust_in_request(unit: Unit, binding: Binding) -> float | None:
     if binding.owner is not None or binding.requester is None:
         return None
     requester = unit.mention(binding.requester)
-    return 0.8 if requester is not None and requester.mention.form is not Form.THING else None
+    if requester is None:
+        return None
+    document = requester.mention.head in verb_lexicon().clauses.documents
+    return 0.8 if document or requester.mention.form is not Form.THING else None
 
 
 def _trust_in_thing(binding: Binding, *, told: bool) -> float | None:
     """Return how far to trust "the award will fund", and "there has been" where deeds are told."""
     if binding.modality is Modality.COMMITTED and _money_helps(binding):
         return 0.75
+    if told and binding.modality is Modality.OBLIGED:
+        return 0.7
     existential = child_of(binding.verb, "expl") is not None
     return 0.7 if told and existential else None
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.claims import CommitmentClaim, Form, NameKind
 from kg.extract.bindings import find_bindings
 from kg.extract.commitments.idle import names_no_action, tells_inability
-from kg.extract.commitments.ownerless import standing_without_actor
+from kg.extract.commitments.ownerless import is_done_to, standing_without_actor
 from kg.extract.commitments.parties import (
     partners_in,
     requesters_of,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["of_sentence"]
 
+_TITLE = re.compile(r"(?:How|What|Why|Where|When|Who)\b[^,.!?]*$")
 _FOR_ACTORS = 0.1
 _HIGHEST = 0.97
 _DEEPEST = 6
@@ -49,11 +51,21 @@ def of_sentence(unit: Unit) -> list[CommitmentClaim]:
     """Read a sentence: one commitment for each set of owners, the plainest binding of each."""
     if unit.context.section == Section.OUTCOMES and unit.block.kind is BlockKind.ITEM:
         return []
+    if _TITLE.match(unit.sentence.text):
+        return []
     best = _readings(unit, find_bindings(unit.parsed.doc))
     if not best:
         relative = find_bindings(unit.parsed.doc, relative=True)
-        best = _readings(unit, [b for b in relative if b.passive and b.owner is not None])
+        best = _readings(unit, [b for b in relative if _tells_of_owner(unit, b)])
     return _settle(best)
+
+
+def _tells_of_owner(unit: Unit, binding: Binding) -> bool:
+    """Tell whether a relative clause binds somebody whom it names, or names by its antecedent."""
+    if binding.owner is None or binding.verb.dep_ != "relcl":
+        return False
+    named = binding.owner.i in unit.parsed.names and not binding.implicit
+    return binding.passive or (named and binding.owner.i == binding.verb.head.i)
 
 
 def _readings(unit: Unit, bindings: Iterable[Binding]) -> dict[tuple[str, ...], _Ranked]:
@@ -92,7 +104,8 @@ def _settle(best: dict[tuple[str, ...], _Ranked]) -> list[CommitmentClaim]:
 
 def _claim(unit: Unit, binding: Binding) -> CommitmentClaim | None:
     """Return the commitment that a binding states, or None where nobody acts."""
-    named = unit.mentions(binding.owner) if binding.owner is not None else []
+    owner = binding.owner if not is_done_to(binding) else None
+    named = unit.mentions(owner) if owner is not None else []
     actors = tuple(p for p in named if p.mention.form is not Form.THING)
     things = tuple(p for p in named if p.mention.form is Form.THING)
     subject = _strategy_among(things)
@@ -111,7 +124,7 @@ def _claim(unit: Unit, binding: Binding) -> CommitmentClaim | None:
     speakers = speakers_of(unit, binding)
     return CommitmentClaim(
         span=unit.sentence.span,
-        action=action_text(unit, binding, whole=not actors),
+        action=action_text(unit, binding, whole=binding.passive or not actors),
         modality=softened(binding, actors, speakers),
         confidence=round(min(confidence, _HIGHEST), 2),
         extractor="commitments/sentence",

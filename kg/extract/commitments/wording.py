@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.model import collapse
@@ -13,15 +14,17 @@ if TYPE_CHECKING:
 __all__ = ["action_text", "trimmed"]
 
 _TRAILING = " .,;:–—-\"'”’"
+_LOOSE_END = re.compile(r"[\s,;–—-]+(?:and|but|or|so|while|including|such as)$")
+_CONTRACTION = re.compile(r"^['’]?(?:re|m|ve|ll|s|d)\s+(?=\w)")
 
 
 def trimmed(text: str) -> str:
-    """Return ``text`` without the punctuation around it.
+    """Return ``text`` without what is loose around it: punctuation, a conjunction at its end.
 
-    >>> trimmed(" publish a plan;")
+    >>> trimmed(" publish a plan, and")
     'publish a plan'
     """
-    return text.strip(_TRAILING)
+    return _LOOSE_END.sub("", _CONTRACTION.sub("", text.strip(_TRAILING))).strip(_TRAILING)
 
 
 def action_text(unit: Unit, binding: Binding, *, whole: bool) -> str:
