@@ -299,6 +299,7 @@ OA_START = expand("oa:start")
 OA_END = expand("oa:end")
 
 # Dublin Core and schema.org:
+DCTERMS_CREATOR = expand("dcterms:creator")
 DCTERMS_DATE = expand("dcterms:date")
 DCTERMS_IDENTIFIER = expand("dcterms:identifier")
 DCTERMS_ISSUED = expand("dcterms:issued")

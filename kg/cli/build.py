@@ -30,7 +30,9 @@ __all__ = ["command"]
 )
 @click.option("--fresh", is_flag=True, help="Read every document anew, also those unchanged.")
 def command(*, sources: tuple[Path, ...], out: Path, base_iri: str, fresh: bool) -> None:
-    r"""Read SOURCES, which are files and folders, into a graph.
+    r"""Read SOURCES, which are files, folders and zip archives of them, into a graph.
+
+    Texts, web pages, PDFs, Word and OpenDocument texts are told apart by what they hold.
 
     Without SOURCES, the five example documents are read. The graph then holds exactly these
     sources: what an earlier build read from others is gone. Documents that have not changed since

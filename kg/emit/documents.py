@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.emit.quads import Literal, address, day
 from kg.vocabulary import (
     CLASS_DOCUMENT,
+    DCTERMS_CREATOR,
     DCTERMS_IDENTIFIER,
     DCTERMS_ISSUED,
     DCTERMS_LICENSE,
@@ -37,6 +38,8 @@ def write_document(document: Document, *, pen: Pen) -> None:
     pen.say(key, SHA256, Literal(document.sha256))
     pen.say(key, DCTERMS_TITLE, _text(document.title))
     pen.say(key, DCTERMS_PUBLISHER, _text(document.publisher))
+    for author in document.authors:
+        pen.say(key, DCTERMS_CREATOR, Literal(author))
     pen.say(key, DCTERMS_TYPE, _text(document.genre))
     pen.say(key, DCTERMS_ISSUED, day(document.date) if document.date else None)
     pen.say(key, SCHEMA_URL, address(document.address) if document.address else None)
