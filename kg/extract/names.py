@@ -44,6 +44,7 @@ class NameFinder:
     abbreviations: dict[str, str] = field(default_factory=dict)
     learnt: dict[str, Meaning] = field(default_factory=dict)
     phrases: set[str] = field(default_factory=set)
+    _openings: set[str] = field(default_factory=set)
 
     def learn(self, texts: Sequence[str]) -> None:
         """Gather the names and abbreviations that the texts introduce."""
@@ -57,9 +58,13 @@ class NameFinder:
         meaning = Meaning(name.kind, name.actor)
         if name.abbreviation:
             self.abbreviations.setdefault(name.abbreviation, name.text)
-            self.learnt.setdefault(name.abbreviation, meaning)
+            self._learn(name.abbreviation, meaning)
         if name.kind in (NameKind.BODY, NameKind.STRATEGY) and " " in name.text:
-            self.learnt.setdefault(fold_name(name.text), meaning)
+            self._learn(fold_name(name.text), meaning)
+
+    def _learn(self, folded: str, meaning: Meaning) -> None:
+        self.learnt.setdefault(folded, meaning)
+        self._openings.add(folded.split(" ", 1)[0])
 
     def find(self, text: str) -> list[Name]:
         """Return the names in ``text`` in order, none overlapping another."""
@@ -86,6 +91,9 @@ class NameFinder:
     def _known(self, wording: Wording, index: int) -> Found | None:
         """Return the longest name known to the authority or learnt before."""
         if not wording[index].capital or wording[index].lower == "the":
+            return None
+        opening = fold_name(wording[index].text)
+        if opening not in _known_openings() and opening not in self._openings:
             return None
         for stop in range(min(index + _LONGEST_KNOWN, len(wording)), index, -1):
             if not wording[stop - 1].text[-1].isalnum() or name_goes_on(wording, stop):
@@ -164,6 +172,13 @@ def _known_names() -> dict[str, Meaning]:
         for body in known_bodies()
         for name in body.names
     }
+
+
+@cache
+def _known_openings() -> frozenset[str]:
+    """Return the first words of all known names, and the common abbreviations."""
+    firsts = (name.split(" ", 1)[0] for name in _known_names())
+    return frozenset((*firsts, *common_abbreviations()))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,15 +24,27 @@ _NOT_PERSONS = frozenset({NameKind.BODY, NameKind.STRATEGY, NameKind.GROUP})
 _GENERIC = re.compile(
     r"(?:the\s+)?(commission|council|board|committee|trust|group|body)", re.IGNORECASE
 )
+_WORD = re.compile(r"[a-z]+")
 _LONGEST_LINE = 90
 
 
 def find_posts(corpus: Corpus) -> Iterator[PostClaim]:
     """Yield who holds which post, as the words beside the name say."""
+    heads = _post_heads()
     for unit in corpus.units:
-        if unit.block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+        # The patterns are dear, and without one of these words none of them can match.
+        words = set(_WORD.findall(unit.sentence.text.lower()))
+        prose = unit.block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+        if prose and not words.isdisjoint(heads):
             yield from _in_sentence(unit)
     yield from _in_lines(corpus)
+
+
+@cache
+def _post_heads() -> frozenset[str]:
+    """Return the last words of all posts, and the verbs that stand for one."""
+    posts = {_WORD.findall(post.lower())[-1] for post in role_lexicon().posts}
+    return frozenset(posts | _LEADS.keys())
 
 
 def _in_sentence(unit: Unit) -> Iterator[PostClaim]:
