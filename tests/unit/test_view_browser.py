@@ -125,6 +125,7 @@ def test_the_opening_view(
     assert opened.run("Object.keys(remit.network.body.edges).length") == drawn.edges
     labels, symbols = opened.run("remit.labels()"), opened.run("remit.symbols()")
     assert overlapping(labels) == []
+    assert all(any(map(str.isalnum, label["text"])) for label in labels)
     frame, legend = opened.page.locator("#network").bounding_box(), box_of(opened, "#legend")
     assert frame
     for each in [*labels, *symbols]:
@@ -248,6 +249,17 @@ def test_labels_are_kept_by_importance_when_few_fit(
 ) -> None:
     opened = show(picture(sketch.store), size=PHONE)
     assert "The Board" in {label["text"] for label in opened.run("remit.labels()")}
+
+
+def test_a_label_of_nothing_but_ellipses_is_left_out(
+    show: Callable[..., Opened], sketch: Sketch
+) -> None:
+    opened = show(picture(sketch.store), size=PHONE)
+    node = "{...data.nodes[0], id: 'x', label: '… Administration', short: '… Administration'}"
+    how = "{size: 12, weight: 650, width: 40, lines: [2], few: 2}"
+    forms = opened.run(f"forms({node}, {how}, 1).map((set) => set.text)")
+    assert forms
+    assert all(any(map(str.isalnum, "".join(lines))) for lines in forms)
 
 
 def test_zooming_with_the_buttons_and_back(show: Callable[..., Opened], sketch: Sketch) -> None:

@@ -136,10 +136,15 @@ function forms(node, how, scale) {
   const text = fullText(node, scale);
   const shorter = node.rank >= LEAF && node.short ? node.short : text;
   const whole = how.lines.map((most) => block(node, how, { most, text })).find((set) => set.whole);
-  const cut = (node.rank < LEAF ? [how.few, how.lines[0]] : [how.few, how.lines[0], 1]).map((most) => block(node, how, { most, text: shorter }));
+  const cut = (node.rank < LEAF ? [how.few, how.lines[0]] : [how.few, how.lines[0], 1]).map((most) => block(node, how, { most, text: shorter })).filter(saysSomething);
   if (!whole) return cut;
   if (whole.text.length <= how.few) return [whole, ...cut];
   return node.rank < LEAF ? cut : shorter === text ? [whole, ...cut] : [cut[0], whole, ...cut.slice(1)];
+}
+
+// A label of nothing but ellipses is left out.
+function saysSomething(set) {
+  return set.text.some((line) => /[\p{L}\p{N}]/u.test(line));
 }
 
 // The label of a node, with its number where the symbol is too small to hold it.
@@ -152,7 +157,7 @@ function firstFit(node, { scale, edges, fits }) {
   const sets = forms(node, setting(node, scale), scale);
   const ways = sets.map((set) => [set, false]);
   // Two lines over small symbols are better than one line beside them.
-  if (node.tally?.length) ways.splice(-1, 0, [sets.at(-2), true]);
+  if (node.tally?.length && sets.length > 1) ways.splice(-1, 0, [sets.at(-2), true]);
   for (const [set, loose] of ways) {
     for (const side of SIDES[node.anchor]) {
       const box = boxAt(node, set, side, { scale, edges });
