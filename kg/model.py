@@ -134,6 +134,7 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     TABLE = "table"
+    CELL = "cell"
     CAPTION = "caption"
     FURNITURE = "furniture"
 
@@ -191,7 +192,8 @@ class Block:
     ``text`` is the block's words with white space collapsed; ``offsets[i]`` is where ``text[i]``
     stands in the document. ``parent`` is the index of the enclosing heading, list introduction or
     item, so that the chain of parents is the section path. ``level`` is the depth of a heading
-    (1 outermost) or of an item. ``reason`` says why furniture was left out.
+    (1 outermost) or of an item. ``reason`` says why furniture was left out. The cell of a table of
+    actions knows its ``row``, as number of the table and of the row in it, and its ``header``.
     """
 
     index: int
@@ -204,6 +206,8 @@ class Block:
     notation: str | None = None
     reason: str = ""
     page: int | None = None
+    row: tuple[int, int] | None = None
+    header: str = ""
 
     @property
     def start(self) -> int:

@@ -26,8 +26,9 @@ __all__ = ["load_corpus"]
 _CUT_SHORT = re.compile(
     r"\b(?:will|can|could|may|must|should|shall|to|has|have|is|are|by)\s*[:–—-]?$", re.IGNORECASE
 )
+_WORD = re.compile(r"[^\W_]")
 _COMPLETION = ("act", ".")
-_PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL)
 _CAPITALS = 0.85
 
 
@@ -96,6 +97,8 @@ def _is_capitals(text: str) -> bool:
 
 def _pieces(block: Block) -> Iterator[_Piece]:
     """Yield the sentences of a block of prose, each without the label before it, or a heading."""
+    if not _WORD.search(block.text):
+        return
     if block.kind is BlockKind.HEADING:
         yield _Piece(block, 0, len(block.text))
     if block.kind not in _PROSE:

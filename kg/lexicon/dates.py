@@ -6,13 +6,13 @@ import calendar
 import re
 from datetime import date
 
-__all__ = ["find_deadline", "parse_date", "parse_deadline"]
+__all__ = ["find_deadline", "find_when", "parse_date", "parse_deadline"]
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTH = "|".join(calendar.month_name[1:])
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})(?:,?\s+\d{{4}})?"
 _DEADLINE = re.compile(
-    rf"\b(?:by|before|until|no later than|from|in|during|over|within|on)\s+(?:the\s+)?"
+    rf"\b(?:[Bb]y|before|until|no later than|from|in|during|over|within|on)\s+(?:the\s+)?"
     rf"(?:end\s+of\s+|beginning\s+of\s+|early\s+|late\s+|mid-?\s*|spring\s+|summer\s+|autumn\s+|winter\s+)?"
     rf"(?P<when>{_DATE}|\d{{4}}(?:[-/–]\d{{2,4}})?|next\s+(?:year|month|week|spring|summer|autumn|winter)"
     rf"|(?:next|coming)\s+[\w-]+(?:\s+(?:or|to)\s+\w+)?\s+(?:years?|months?|weeks?|days?)"
@@ -31,6 +31,19 @@ def find_deadline(text: str) -> str | None:
     """
     match = _DEADLINE.search(text)
     return match.group() if match else None
+
+
+def find_when(text: str) -> str | None:
+    """Return the deadline that a date's own cell or line gives, as printed, or None.
+
+    >>> find_when("March 2025"), find_when("By April 2025"), find_when("Ongoing")
+    ('March 2025', 'By April 2025', None)
+    """
+    found = _DEADLINE.search(text)
+    if found is not None:
+        return found.group()
+    whole = _WHOLE.search(text)
+    return whole.group() if whole is not None else None
 
 
 def parse_date(text: str) -> date | None:
@@ -54,9 +67,11 @@ def parse_deadline(text: str) -> date | None:
     >>> parse_deadline("by April 2013"), parse_deadline("by the end of 2012")
     (datetime.date(2013, 4, 30), datetime.date(2012, 12, 31))
     """
-    if not re.match(r"(?:by|before|until|no later than)\b", text):
+    whole = _WHOLE.fullmatch(text)
+    limit = re.match(r"(?:by|before|until|no later than)\b", text, re.IGNORECASE)
+    if whole is None and limit is None:
         return None
-    whole = _WHOLE.search(text)
+    whole = whole or _WHOLE.search(text)
     if whole is not None:
         year, month = int(whole["year"]), _MONTHS[whole["month"].lower()]
         day = int(whole["day"]) if whole["day"] else calendar.monthrange(year, month)[1]

@@ -20,6 +20,16 @@ class Lists:
     labels: re.Pattern[str]
     owners: re.Pattern[str]
     dates: re.Pattern[str]
+    owner_header: re.Pattern[str]
+    date_header: re.Pattern[str]
+    action_header: re.Pattern[str]
+    inline_owner: re.Pattern[str]
+
+
+def _header(words: str) -> re.Pattern[str]:
+    """Return the pattern of a column's header that is one of ``words``, or several of them."""
+    one = rf"(?:key |main |lead |by )?(?:{words})(?:s|\(s\))?"
+    return re.compile(rf"{one}(?:\s*(?:/|and|&|or)\s*{one})*(?:\s*\([^)]*\))?[:?]?", re.IGNORECASE)
 
 
 @cache
@@ -40,4 +50,11 @@ def lists_lexicon() -> Lists:
         labels=re.compile(label.format(words(data["labels"])), re.IGNORECASE),
         owners=re.compile(label.format(words(data["owners"])), re.IGNORECASE),
         dates=re.compile(label.format(words(data["dates"])), re.IGNORECASE),
+        owner_header=_header(words(data["owners"])),
+        date_header=_header(words(data["dates"])),
+        action_header=_header(words(data["action_headers"])),
+        inline_owner=re.compile(
+            rf"\s*[\(\[–—;-]\s*(?:{words(data['owners'])})s?\s*[:–-]\s*(?P<owner>[^)\];]+)[)\]]?\s*\.?$",
+            re.IGNORECASE,
+        ),
     )

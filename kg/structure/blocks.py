@@ -13,17 +13,21 @@ from kg.structure.furniture import REPEATED, SOURCE, TABLE, find_furniture
 from kg.structure.headings import Heading, find_headings, number_of
 from kg.structure.join import Run, join_lines
 from kg.structure.lines import measure_spacing, split_lines
+from kg.structure.tables import Cell, find_cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.model import Document
+    from kg.structure.lines import Line
 
 __all__ = ["blocks"]
 
 _COUNT = re.compile(
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|first)\b", re.IGNORECASE
 )
+#: The reason of runs that hold the rows of tables of actions, which become a block a cell.
+CELLS = "cells of a table"
 _FURNITURE_KIND = {TABLE: BlockKind.TABLE, SOURCE: BlockKind.CAPTION}
 
 
@@ -86,6 +90,26 @@ class _Builder:
             and block.notation == heading.notation
             and fold(block.text) == fold(run.text)
         )
+
+    def cells(self, line: Line, cells: Sequence[Cell]) -> None:
+        """Add the cells of one row of a table; those of its header are a table's, not content."""
+        for cell in cells:
+            kept = [o for o in line.offsets if cell.start <= o < cell.end]
+            first = line.offsets.index(kept[0]) if kept else 0
+            text = line.text[first : first + len(kept)].strip()
+            self.blocks.append(
+                Block(
+                    index=len(self.blocks),
+                    kind=BlockKind.CELL if cell.row else BlockKind.TABLE,
+                    text=text,
+                    offsets=tuple(kept[: len(text)]),
+                    parent=self.section,
+                    reason="" if cell.row else TABLE,
+                    page=line.page,
+                    row=(cell.table, cell.row),
+                    header=cell.header,
+                )
+            )
 
     def is_furniture(self, heading: Heading) -> bool:
         """Tell whether a heading stands in a part that is furniture as a whole."""
@@ -157,11 +181,17 @@ def _following(runs: Sequence[Run]) -> list[Run | None]:
 def blocks(document: Document) -> tuple[Block, ...]:
     """Return the blocks of ``document`` in order, furniture included with its reason."""
     lines = split_lines(document)
-    runs = join_lines(lines, find_furniture(lines), measure_spacing(lines))
-    headings = find_headings(runs)
+    cells = find_cells(document, lines)
+    apart = find_furniture(lines) | dict.fromkeys(cells, CELLS)
+    runs = join_lines(lines, apart, measure_spacing(lines))
+    marked = {h.start: h.level for h in document.hints if h.kind is BlockKind.HEADING}
+    headings = find_headings(runs, marked)
     builder = _Builder()
     for index, (run, following) in enumerate(zip(runs, _following(runs), strict=True)):
-        if run.reason:
+        if run.reason == CELLS:
+            for place, line in enumerate(run.lines):
+                builder.cells(line, cells[run.first + place])
+        elif run.reason:
             kind = _FURNITURE_KIND.get(run.reason, BlockKind.FURNITURE)
             builder.add(run, kind, parent=builder.section)
         elif index in headings and not builder.is_furniture(headings[index]):

@@ -10,7 +10,7 @@ from kg.lexicon.headings import heading_lexicon
 from kg.structure.alone import QUESTION, is_capitals
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.structure.join import Run
 
@@ -162,15 +162,41 @@ def _keyword_number(run: Run) -> tuple[str, int] | None:
     return (match["word"].casefold(), int(number)) if match and number.isdigit() else None
 
 
-def find_headings(runs: Sequence[Run]) -> dict[int, Heading]:
-    """Return the headings among ``runs``, by index."""
+def find_headings(
+    runs: Sequence[Run], marked: Mapping[int, int] | None = None
+) -> dict[int, Heading]:
+    """Return the headings among ``runs``, by index.
+
+    ``marked`` holds the levels of headings that the source marks, by the offset where each begins:
+    where there are such, a run without one is a heading only if it is numbered or stands alone.
+    """
+    levels = marked or {}
     found: list[int] = []
     for index, run in enumerate(runs):
         following = next((r for r in runs[index + 1 : index + 4] if not r.reason), None)
-        if _candidate(run, following):
+        if _is_marked(run, levels) or (_candidate(run, following) and _is_sure(run, levels)):
             found.append(index)
     found = [i for i in found if not _listed(runs, i)]
     markers = [marker for i in found if (marker := runs[i].marker) is not None]
     numbered = any("." in (marker.notation or "") for marker in markers)
     words: list[str] = []
-    return {index: _heading(runs[index], numbered, words) for index in found}
+    headings = {index: _heading(runs[index], numbered, words) for index in found}
+    return {index: _levelled(runs[index], heading, levels) for index, heading in headings.items()}
+
+
+def _is_marked(run: Run, levels: Mapping[int, int]) -> bool:
+    """Tell whether the source itself marks ``run`` as a heading."""
+    return not run.reason and bool(run.lines) and run.lines[0].offsets[0] in levels
+
+
+def _is_sure(run: Run, levels: Mapping[int, int]) -> bool:
+    """Tell whether a run looks so much like a heading that it is one without a mark."""
+    return not levels or run.alone or run.marker is not None
+
+
+def _levelled(run: Run, heading: Heading, levels: Mapping[int, int]) -> Heading:
+    """Return a heading at the level that the source gives it, where it gives one."""
+    level = levels.get(run.lines[0].offsets[0], 0)
+    if not level:
+        return heading
+    return Heading(rank=float(level), notation=heading.notation, word=heading.word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.commitments.assigned import of_assigned
 from kg.extract.commitments.items import of_bare_item, of_fragment
 from kg.extract.commitments.labels import of_label
 from kg.extract.commitments.sentences import of_sentence
@@ -25,7 +26,8 @@ def find_commitments(corpus: Corpus) -> Iterator[CommitmentClaim]:
         defined = unit.context.section == Section.DEFINITIONS
         if not cut_short and not defined and not _is_question(unit):
             yield from (
-                of_label(unit)
+                of_assigned(corpus, unit)
+                or of_label(unit)
                 or of_bare_item(corpus, unit)
                 or of_fragment(corpus, unit)
                 or of_sentence(unit)

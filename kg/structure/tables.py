@@ -1,0 +1,141 @@
+"""Tables of actions: rows whose columns say what is to be done, by whom and by when.
+
+A source may mark its cells; in plain text a header tells a table, a line whose cells are parted by
+tabs, bars or wide gaps and name an owner's column and at least one other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.lexicon.lists import lists_lexicon
+from kg.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.model import Document
+    from kg.structure.lines import Line
+
+__all__ = ["Cell", "find_cells"]
+
+_PARTING = re.compile(r"\s*\|\s*|\t+| {3,}")
+_RULE = re.compile(r"[\s|:+=-]+$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a table: characters ``start`` to ``end`` of the document, under a header.
+
+    The cells of the header itself stand in row 0.
+    """
+
+    table: int
+    row: int
+    column: int
+    start: int
+    end: int
+    header: str
+
+
+def find_cells(document: Document, lines: Sequence[Line]) -> dict[int, list[Cell]]:
+    """Return the cells of tables of actions by the line on which they begin."""
+    marked = [hint for hint in document.hints if hint.kind is BlockKind.TABLE]
+    rows = _marked_rows(document) if marked else _text_rows(document, lines)
+    found: dict[int, list[Cell]] = defaultdict(list)
+    starts = {line.offsets[0]: index for index, line in enumerate(lines)}
+    for cells in rows:
+        index = _line_of(cells[0].start, starts, lines)
+        if index is not None:
+            found[index].extend(cells)
+    return dict(found)
+
+
+def _line_of(offset: int, starts: dict[int, int], lines: Sequence[Line]) -> int | None:
+    """Return the line that holds ``offset``."""
+    if offset in starts:
+        return starts[offset]
+    return next(
+        (i for i, li in enumerate(lines) if li.offsets[0] <= offset <= li.offsets[-1]), None
+    )
+
+
+def _marked_rows(document: Document) -> Iterator[list[Cell]]:
+    """Yield the rows of tables that the source marks and whose header names an owner."""
+    tables: dict[int, dict[int, dict[int, tuple[int, int]]]] = defaultdict(
+        lambda: defaultdict(dict)
+    )
+    for hint in document.hints:
+        if hint.table is not None and hint.row is not None and hint.column is not None:
+            tables[hint.table][hint.row][hint.column] = (hint.start, hint.end)
+    for number, rows in sorted(tables.items()):
+        first = min(rows)
+        heads = {c: document.text[a:b].strip() for c, (a, b) in rows[first].items()}
+        if not _is_header(list(heads.values())):
+            continue
+        for row, cells in sorted(rows.items()):
+            yield [
+                Cell(
+                    table=number,
+                    row=row - first,
+                    column=column,
+                    start=start,
+                    end=end,
+                    header=heads.get(column, ""),
+                )
+                for column, (start, end) in sorted(cells.items())
+            ]
+
+
+def _text_rows(document: Document, lines: Sequence[Line]) -> Iterator[list[Cell]]:
+    """Yield the rows of tables that stand in plain text under a header."""
+    heads: list[str] = []
+    table = row = 0
+    for line in lines:
+        spans = _parts(document, line)
+        texts = [document.text[start:end] for start, end in spans]
+        if len(texts) > 1 and _is_header(texts):
+            heads, row = texts, 0
+            table += 1
+        elif heads and _RULE.match(line.text):
+            continue
+        elif len(texts) < 2 or (line.gap > 1 and row):
+            heads = []
+        if heads:
+            yield [
+                Cell(table=table, row=row, column=c, start=a, end=b, header=heads[c])
+                for c, (a, b) in enumerate(spans[: len(heads)])
+            ]
+            row += 1
+
+
+def _parts(document: Document, line: Line) -> list[tuple[int, int]]:
+    """Return where the parts of a line stand that tabs, bars or wide gaps keep apart."""
+    start, end = line.offsets[0], line.offsets[-1] + 1
+    raw = document.text[start:end]
+    parts: list[tuple[int, int]] = []
+    position = 0
+    for match in (*_PARTING.finditer(raw), None):
+        stop = match.start() if match is not None else len(raw)
+        if raw[position:stop].strip():
+            parts.append((start + position, start + stop))
+        position = match.end() if match is not None else stop
+    return parts
+
+
+def _is_header(texts: Sequence[str]) -> bool:
+    """Tell whether the cells of a row are headers, most of them known, one of them an owner's.
+
+    A line whose words the setting keeps apart by tabs has cells too, but few of them are headers.
+    """
+    lexicon = lists_lexicon()
+    owners = [bool(lexicon.owner_header.fullmatch(text.strip())) for text in texts]
+    others = [
+        bool(lexicon.action_header.fullmatch(t.strip()) or lexicon.date_header.fullmatch(t.strip()))
+        for t in texts
+    ]
+    known = [a or b for a, b in zip(owners, others, strict=True)]
+    return any(owners) and any(others) and sum(known) * 2 > len(texts)
