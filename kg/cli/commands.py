@@ -17,7 +17,10 @@ class Home:
 
 #: The list is printed without importing any of the modules; a test holds the lines to the truth.
 COMMANDS = {
-    "build": Home("kg.cli.build", "Read SOURCES, which are files and folders, into a graph."),
+    "build": Home(
+        "kg.cli.build",
+        "Read SOURCES, which are files, folders and zip archives of them, into a graph.",
+    ),
     "query": Home("kg.cli.query", "Ask the graph a question."),
     "queries": Home("kg.cli.queries", "List the named questions and their parameters."),
     "who-owns": Home("kg.cli.who_owns", "Say which body owns actions about TEXT, with quotes."),

@@ -52,6 +52,7 @@ def command(*, graph: Path, lens: str, focus: str | None, depth: int, output: Pa
       kg view --lens strategy --output strategy.html
       kg view --focus "NHS England" --depth 2
     """
+    import sys
     from textwrap import fill
 
     from kg.cli.output import columns, write
@@ -61,4 +62,13 @@ def command(*, graph: Path, lens: str, focus: str | None, depth: int, output: Pa
     drawn = picture(open_graph(graph).store, lens=lens, focus=focus, depth=depth)
     write(drawn.html, output)
     said = f"{output}: {drawn.summary}"
-    click.echo(fill(said, columns(), subsequent_indent="  ", break_on_hyphens=False), err=True)
+    if sys.stderr.isatty():
+        # A path stays whole, so that it can be copied.
+        said = fill(
+            said,
+            columns(),
+            subsequent_indent="  ",
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
+    click.echo(said, err=True)

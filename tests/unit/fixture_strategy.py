@@ -9,6 +9,7 @@ from kg.model import (
     Actor,
     ActorKind,
     Attribution,
+    Caution,
     Commitment,
     Document,
     Modality,
@@ -17,7 +18,6 @@ from kg.model import (
     Reading,
     Role,
     Strategy,
-    Caution,
 )
 from kg.vocabulary import scoped_key, statement_key
 from tests.unit.fixture_texts import (
