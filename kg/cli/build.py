@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.errors import UsageError
 from kg.vocabulary import DATA
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ __all__ = ["command"]
 
 
 @click.command(name="build")
-@click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1)
 @click.option(
     "--out",
     default="build",
@@ -29,7 +30,7 @@ __all__ = ["command"]
     "--base-iri", default=DATA, metavar="IRI", help="Mint the IRIs of the data under IRI."
 )
 @click.option("--fresh", is_flag=True, help="Read every document anew, also those unchanged.")
-def command(*, sources: tuple[Path, ...], out: Path, base_iri: str, fresh: bool) -> None:
+def command(*, sources: tuple[str, ...], out: Path, base_iri: str, fresh: bool) -> None:
     r"""Read SOURCES, which are files, folders and zip archives of them, into a graph.
 
     Texts, web pages, PDFs, Word and OpenDocument texts are told apart by what they hold.
@@ -49,11 +50,22 @@ def command(*, sources: tuple[Path, ...], out: Path, base_iri: str, fresh: bool)
 
     with showing() as progress:
         built = build(
-            sources or (seeds_dir(),), out=out, base=base_iri, fresh=fresh, progress=progress
+            _paths(sources) or (seeds_dir(),),
+            out=out,
+            base=base_iri,
+            fresh=fresh,
+            progress=progress,
         )
     _print(built)
     if not built.report.complete:
         raise click.exceptions.Exit(1)
+
+
+def _paths(sources: tuple[str, ...]) -> tuple[Path, ...]:
+    if "" in sources:
+        # Such as "$FOLDER" where it is not set: it must not come to mean the current folder.
+        raise UsageError('a SOURCE is the empty text; name a file or a folder, such as "."')
+    return tuple(map(Path, sources))
 
 
 def _print(built: Built) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.options import graph_option
+
 if TYPE_CHECKING:
     from kg.evaluate.graph import Evaluation, Questions
 
@@ -15,13 +17,7 @@ __all__ = ["command"]
 
 @click.command("evaluate")
 @click.argument("gold", metavar="GOLD_DIR", type=click.Path(path_type=Path))
-@click.option(
-    "--graph",
-    type=click.Path(path_type=Path),
-    default=Path("build"),
-    show_default=True,
-    help="The folder that kg build wrote.",
-)
+@graph_option
 @click.option("--details", is_flag=True, help="Also name each miss, wrong owner and extra find.")
 def command(gold: Path, graph: Path, details: bool) -> None:
     """Score the graph against the gold readings (*.json) in GOLD_DIR.

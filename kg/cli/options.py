@@ -11,7 +11,8 @@ __all__ = ["graph_option", "output_option"]
 graph_option = click.option(
     "--graph",
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    # What may not be read is said by what reads it.
+    type=click.Path(path_type=Path, readable=False),
     default=Path("build"),
     show_default=True,
     help="The folder that kg build wrote.",

@@ -60,6 +60,22 @@ def test_an_unreadable_source_is_one_clear_line(
     assert not (tmp_path / "build").exists()
 
 
+def test_an_empty_name_does_not_mean_the_current_folder(tmp_path: Path) -> None:
+    _write(tmp_path / "a.txt", b"The council will plant trees.\n")
+    run = _kg(tmp_path, "build", "")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith("kg: error: a SOURCE is the empty text; name a file or a folder")
+    assert not (tmp_path / "build").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")
+def test_what_may_not_be_read_is_one_clear_line(tmp_path: Path) -> None:
+    _write(tmp_path / "a.txt", b"The council will plant trees.\n").chmod(0)
+    run = _kg(tmp_path, "build", "a.txt")
+    assert run.returncode == 2
+    assert run.stderr.splitlines()[-1].startswith("kg: error: a.txt: cannot be read (Permission")
+
+
 @pytest.mark.parametrize("name", ["", "chart.png", ".hidden.txt"])
 def test_a_folder_with_nothing_to_read_is_said(tmp_path: Path, name: str) -> None:
     (tmp_path / "docs").mkdir()
