@@ -95,7 +95,8 @@ def _file_bytes(path: Path) -> bytes:
             )
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableSource(f"cannot be read ({error.strerror}); check it") from error
+        reason = f"cannot be read ({error.strerror}); see that it is there and may be read"
+        raise UnreadableSource(reason) from error
 
 
 def _check(document: Document, expected: str | None) -> tuple[Caution, ...]:
