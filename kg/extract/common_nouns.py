@@ -109,9 +109,13 @@ class CommonNoun:
         token = self.token
         if token.pos_ != "PROPN":
             return None
-        if token.ent_type_ == "PERSON":
+        short = token.text.isupper() and len(token.text) > 1
+        joined = token.i > 0 and token.nbor(-1).dep_ == "compound"
+        if token.ent_type_ == "PERSON" and not (
+            short and joined and not token.nbor(-1).text.isupper()
+        ):
             return Sense(Form.NAME, token.lower_, ActorKind.PERSON)
-        if token.ent_type_ in ("ORG", "NORP") or (token.text.isupper() and len(token.text) > 1):
+        if token.ent_type_ in ("ORG", "NORP") or short:
             return Sense(Form.NAME, self.single, ActorKind.BODY)
         return None
 

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.claims import NameKind
 from kg.extract.name_spans import GROUP, PERSON, POST, Meaning
 from kg.extract.name_words import LINKS, takes_subject
-from kg.lexicon.terms import actor_lexicon, role_lexicon, singular, strategy_lexicon
+from kg.extract.words import Wording
+from kg.lexicon.terms import (
+    actor_lexicon,
+    common_abbreviations,
+    role_lexicon,
+    singular,
+    strategy_lexicon,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kg.extract.words import Word, Wording
+    from kg.extract.words import Word
     from kg.model import ActorKind
 
-__all__ = ["NameHead", "body_kind_at", "find_head"]
+__all__ = ["NameHead", "body_kind_at", "common_body", "find_head"]
 
 _AFTER_HEADS = LINKS | {",", "or"}
 _LONGEST_JOINED = 6
@@ -119,6 +127,19 @@ def _short(word: Word, learnt: Mapping[str, Meaning]) -> Meaning | None:
         return None
     if word.text in learnt:
         return learnt[word.text]
+    if (common := common_body(word.text)) is not None:
+        return common
     if word.text[-1] == "s" and word.text[:-1] in learnt:
         return GROUP
     return None
+
+
+@cache
+def common_body(short: str) -> Meaning | None:
+    """Return the kind of body that a common abbreviation stands for."""
+    full = common_abbreviations().get(short)
+    if full is None:
+        return None
+    wording = Wording.of(full)
+    kind = body_kind_at(wording, len(wording) - 1)
+    return Meaning(NameKind.BODY, kind) if kind is not None else None

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.claims import Name, NameKind
-from kg.extract.name_heads import body_kind_at, find_head
+from kg.extract.name_heads import body_kind_at, common_body, find_head
 from kg.extract.name_openings import headless_name, prefixed_body, titled_person
 from kg.extract.name_sequences import name_goes_on, sequence_end, strategy_end
 from kg.extract.name_spans import Found, Meaning, bracketed_name, name_of
@@ -111,7 +111,7 @@ class NameFinder:
         folded = fold_name(printed)
         meaning = _known_names().get(folded) or self.learnt.get(folded)
         if meaning is None and end - first == 1:
-            return _common_body(printed)
+            return common_body(printed)
         return meaning
 
     def _sequence(self, wording: Wording, index: int) -> Found:
@@ -179,17 +179,6 @@ def _known_openings() -> frozenset[str]:
     """Return the first words of all known names, and the common abbreviations."""
     firsts = (name.split(" ", 1)[0] for name in _known_names())
     return frozenset((*firsts, *common_abbreviations()))
-
-
-@cache
-def _common_body(short: str) -> Meaning | None:
-    """Return the kind of body that a common abbreviation stands for."""
-    full = common_abbreviations().get(short)
-    if full is None:
-        return None
-    wording = Wording.of(full)
-    kind = body_kind_at(wording, len(wording) - 1)
-    return Meaning(NameKind.BODY, kind) if kind is not None else None
 
 
 def _can_open(wording: Wording, index: int) -> bool:

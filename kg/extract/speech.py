@@ -92,13 +92,26 @@ def _who_says(unit: Unit) -> Placed | None:
     for token in unit.parsed.doc:
         if token.pos_ != "VERB" or token.lemma_ not in verb_lexicon().speech:
             continue
-        subject = subject_of(token)
+        subject = _speaker_of(unit, token)
         placed = _speaking(unit, subject) if subject is not None else None
         if placed is None or placed.mention.form is Form.THING:
+            continue
+        if placed.mention.pronoun.startswith("first") and _begins_with_mark(unit.sentence.text):
+            # Who speaks of himself inside a quotation is named outside of it.
             continue
         if _introduces_speech(unit, token):
             return placed
     return None
+
+
+def _speaker_of(unit: Unit, verb: Token) -> Token | None:
+    """Return the subject of ``verb``; the person, where the parser takes the person's post for it."""
+    nominal = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    for token in nominal[:-1]:
+        placed = unit.mention(token)
+        if placed is not None and placed.mention.kind is ActorKind.PERSON:
+            return token
+    return subject_of(verb)
 
 
 def _introduces_speech(unit: Unit, verb: Token) -> bool:

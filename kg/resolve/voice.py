@@ -19,6 +19,7 @@ __all__ = ["Sections", "Voice", "find_voice"]
 _SELF = re.compile(r"\b(?:As|as) (?:a|an|the) (?P<name>[A-Z][\w’' ]+?), (?:we|our)\b")
 _RELEASE = re.compile(r"\b(?:press|news|media) (?:release|statement|notice)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b[Oo]ur $")
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]ur|I|[Mm]e|[Mm]y)\b")
 _LETTERHEAD = 6
 _NO_VOICE = (ActorKind.GOVERNMENT, ActorKind.PROGRAMME, ActorKind.PERSON, ActorKind.POST)
 _NEWS = re.compile(r"\bnews\b(?!letter)|article", re.IGNORECASE)
@@ -44,6 +45,7 @@ class Sections:
     extraction: Extraction
     blocks: Sequence[Block]
     _by_heading: dict[int, str] = field(default_factory=dict)
+    _by_introduction: dict[int, tuple[str, Span]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for placed in _named_bodies(self.extraction):
@@ -53,10 +55,24 @@ class Sections:
                 key = self.registry.body(name.text, name.actor)
                 self._by_heading.setdefault(block.index, key)
 
+        for placed in _named_bodies(self.extraction):
+            if placed.subject and self._introduces(placed):
+                name = placed.mention.name
+                if name is not None:
+                    key = self.registry.body(name.text, name.actor)
+                    self._by_introduction.setdefault(placed.span.block, (key, placed.span))
+
+    def _introduces(self, placed: Placed) -> bool:
+        """Tell whether ``placed`` is the subject of a list's introduction that names no "we"."""
+        text = self.extraction.sentences[placed.sentence].text
+        return text.rstrip().endswith(":") and not _FIRST_PERSON.search(text)
+
     def body_over(self, block: int) -> tuple[str, Span] | None:
         """Return the body whose name is the heading over ``block``, with the heading's place."""
         parent = self.blocks[block].parent
         while parent is not None:
+            if parent in self._by_introduction and self.blocks[block].kind is BlockKind.ITEM:
+                return self._by_introduction[parent]
             if parent in self._by_heading:
                 above = self.blocks[parent]
                 return self._by_heading[parent], Span(above.index, 0, len(above.text))

@@ -156,6 +156,20 @@ def _listed(runs: Sequence[Run], index: int) -> bool:
     return any(n is not None and n[0] == own[0] and abs(n[1] - own[1]) == 1 for n in numbers)
 
 
+def _ends_list(runs: Sequence[Run], index: int, headings: frozenset[int]) -> bool:
+    """Tell whether a numbered line is the last item of a list: "4." right below the item "3."."""
+    if index == 0 or index - 1 in headings:
+        return False
+    numbers = [_item_number(runs[i]) for i in (index - 1, index)]
+    return None not in numbers and numbers[1] == (numbers[0] or 0) + 1
+
+
+def _item_number(run: Run) -> int | None:
+    """Return the number before an item."""
+    notation = run.marker.notation if run.marker is not None and not run.reason else None
+    return int(notation) if notation is not None and notation.isdigit() else None
+
+
 def _keyword_number(run: Run) -> tuple[str, int] | None:
     match = heading_lexicon().numbered.match(run.text)
     number = number_of(match["number"]) if match else ""
@@ -177,6 +191,8 @@ def find_headings(
         if _is_marked(run, levels) or (_candidate(run, following) and _is_sure(run, levels)):
             found.append(index)
     found = [i for i in found if not _listed(runs, i)]
+    candidates = frozenset(found)
+    found = [i for i in found if not (_ends_list(runs, i, candidates) and not levels)]
     markers = [marker for i in found if (marker := runs[i].marker) is not None]
     numbered = any("." in (marker.notation or "") for marker in markers)
     words: list[str] = []

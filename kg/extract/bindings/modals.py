@@ -29,6 +29,7 @@ __all__ = ["CAN", "by_going", "by_modal", "has_would", "modal_of"]
 
 CAN = frozenset({"can", "could", "may", "might", "ca"})
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_HAVE = frozenset({"have", "'ve", "’ve"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _MODALITIES = {
     **dict.fromkeys(_WILL, Modality.COMMITTED),
@@ -56,7 +57,7 @@ def has_would(verb: Token) -> bool:
 def by_modal(verb: Token) -> Iterator[Binding]:
     """Read "X will do", "X must do", "X can do", "X will not do", "it will be done by X"."""
     modality = modal_of(verb)
-    if modality is None:
+    if modality is None or _looks_back(verb, modality):
         return
     action = verb
     refined = _refined(verb) if modality is Modality.COMMITTED else None
@@ -72,6 +73,12 @@ def by_modal(verb: Token) -> Iterator[Binding]:
     if passive and modality is Modality.COMMITTED and agent_of(verb) is None:
         modality = Modality.PLANNED
     yield Binding(verb, action, modality, doer_of(verb), certainty=0.8, passive=passive)
+
+
+def _looks_back(verb: Token, modality: Modality) -> bool:
+    """Tell whether ``verb`` judges the past: "should have done", "may have done"."""
+    perfect = any(aux.lower_ in _HAVE for aux in auxiliaries_of(verb))
+    return perfect and modality is not Modality.COMMITTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,12 +66,17 @@ def by_enabling(verb: Token) -> Iterator[Binding]:
     """Read "X will allow Y to do": Y may do it."""
     if verb.lemma_ not in verb_lexicon().clauses.enablers or is_negated(verb):
         return
-    if verb.dep_ not in ("ROOT", "conj", "ccomp"):
+    if verb.dep_ not in ("ROOT", "conj", "ccomp") or _is_imperative(verb):
         return
     for clause in verb.children:
         subject = child_of(clause, "nsubj") if clause.dep_ in ("ccomp", "xcomp") else None
         if subject is not None and clause.tag_ == "VB":
             yield Binding(verb, clause, Modality.POSSIBLE, subject, certainty=0.7)
+
+
+def _is_imperative(verb: Token) -> bool:
+    """Tell whether ``verb`` only takes the word: "let me turn to", "Mr Dee: Let us look at"."""
+    return subject_of(verb) is None or (verb.tag_ == "VB" and not auxiliaries_of(verb))
 
 
 def by_having(verb: Token) -> Iterator[Binding]:

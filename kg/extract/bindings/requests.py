@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["by_request"]
 
 _NOT_DEMANDED = frozenset({"whether", "if", "because", "as", "while", "when"})
+#: "He told us that X will do", "it suggests that X can do": said, not asked for.
+_ONLY_SAID = (Modality.COMMITTED, Modality.POSSIBLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ def _is_demanded(verb: Token, clause: Token) -> bool:
     """Tell whether a clause says what is to be done, not what is or was the case."""
     mark = child_of(clause, "mark")
     if mark is not None and mark.lower_ in _NOT_DEMANDED:
+        return False
+    if verb.lemma_ in verb_lexicon().speech and modal_of(clause) in _ONLY_SAID:
         return False
     if clause.tag_ == "VB" or any(c.lower_ in ("should", "to") for c in clause.children):
         return True

@@ -58,6 +58,9 @@ def _is_stative(verb: Token) -> bool:
         return False
     if verb.lemma_ == "continue" and infinitive_of(verb) is None:
         return True
+    if verb.lower_ in _BEING and child_of(verb, "acomp", "attr") is not None:
+        # The tagger takes some short forms for full verbs: "I’m happy".
+        return True
     holds = verb.lemma_ in lexicon.clauses.contents and verb.tag_ in ("VBZ", "VBP")
     return verb.lemma_ in lexicon.stative or verb.pos_ == "AUX" or holds
 

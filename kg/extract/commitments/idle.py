@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import Form
 from kg.extract.bindings.modals import CAN, modal_of
+from kg.extract.clauses import child_of, infinitive_of
 from kg.extract.context import Section
 from kg.lexicon.terms import verb_lexicon
 from kg.model import ActorKind, Modality
@@ -96,6 +97,27 @@ def _is_somebody_else(placed: Placed) -> bool:
     return pronoun or placed.mention.kind is ActorKind.PERSON
 
 
+def _is_impersonal(binding: Binding) -> bool:
+    """Tell whether "it" may stand for nobody: "it may take longer to do", "it will be a time of"."""
+    if binding.action.lemma_ == "take":
+        return infinitive_of(binding.action) is not None
+    return binding.action.lemma_ == "be" and child_of(binding.action, "attr") is not None
+
+
+def _only_talks(binding: Binding) -> bool:
+    """Tell whether a single person does something with words alone, or is something."""
+    action = binding.action
+    if action.lemma_ == "be":
+        return child_of(action, "attr") is not None
+    return action.lemma_ in verb_lexicon().idle.talk and child_of(action, "dobj") is None
+
+
+def _is_one_speaker(placed: Placed) -> bool:
+    """Tell whether a mention is somebody who speaks of himself, or of another person."""
+    person = placed.mention.kind in (ActorKind.PERSON, ActorKind.POST)
+    return placed.mention.pronoun in ("first_singular", "person") or person
+
+
 def _is_unnamed_set(placed: Placed) -> bool:
     """Tell whether a set is described by common nouns alone."""
     mention = placed.mention
@@ -106,6 +128,10 @@ def _is_state_or_view(binding: Binding, actors: tuple[Placed, ...]) -> bool:
     """Tell whether what "will", "must" or another word says of ``actors`` is no action."""
     lexicon = verb_lexicon()
     lemma, modality = binding.action.lemma_, binding.modality
+    if all(_is_one_speaker(p) for p in actors) and _only_talks(binding):
+        return True
+    if all(p.mention.pronoun == "third_singular" for p in actors) and _is_impersonal(binding):
+        return True
     if modality is Modality.COMMITTED and lemma in lexicon.idle.states:
         return all(p.mention.form in (Form.GROUP, Form.GENERIC) for p in actors)
     if lemma in lexicon.idle.views or (lemma == "need" and modality is Modality.COMMITTED):
