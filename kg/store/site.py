@@ -71,14 +71,14 @@ class Site:
             return
         if not target.is_dir():
             raise NotAGraph(f"{target}: is a file; name a new or an empty folder instead")
-        if not os.access(target, os.W_OK | os.X_OK):
-            raise GraphError(
-                f"{target}: is write-protected; permit writing, or name another folder"
-            )
         if target.is_mount() or Path.cwd().is_relative_to(target):
             raise GraphError(
                 f"{target}: a build replaces its folder, and this one is a mount point or holds the "
                 "current folder; name a folder inside it, such as build"
+            )
+        if not os.access(target, os.W_OK | os.X_OK):
+            raise GraphError(
+                f"{target}: is write-protected; permit writing, or name another folder"
             )
         if any(target.iterdir()) and not self.has_graph():
             raise NotAGraph(

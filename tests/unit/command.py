@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -54,4 +55,10 @@ def start_kg(
         stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=_as_in_the_foreground if os.name == "posix" else None,
     )
+
+
+def _as_in_the_foreground() -> None:
+    # Where the tests run in the background, they were started to ignore Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -201,7 +201,8 @@ def test_an_endless_query_can_be_interrupted(folder: Path, tmp_path: Path) -> No
     assert process.poll() is None
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=10)
-    assert process.returncode == 130
+    # As a shell counts them, both are 130: the second is an interrupt of what is being imported.
+    assert process.returncode in {130, -signal.SIGINT}
     assert err == b"kg: interrupted\n"
 
 
