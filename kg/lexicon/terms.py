@@ -93,6 +93,7 @@ class IdleWords:
     states: frozenset[str]
     views: frozenset[str]
     suppositions: frozenset[str]
+    parts: frozenset[str]
     talk: frozenset[str]
     light_verbs: frozenset[str]
     empty_nouns: frozenset[str]

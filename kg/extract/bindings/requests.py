@@ -84,7 +84,10 @@ def _asks_of_nobody(verb: Token, modality: Modality) -> bool:
 
 def _asked(verb: Token) -> list[_Asked]:
     """Return who is asked to do what by ``verb``."""
-    clauses = [
+    target = child_of(verb, "dobj")
+    inner = target.children if target is not None else ()
+    clauses = [c for c in inner if c.dep_ == "acl" and c.tag_ == "VB" and child_of(c, "aux")]
+    clauses += [
         child
         for child in verb.children
         if child.dep_ in ("ccomp", "advcl", "xcomp") and child.i > verb.i and is_verbal(child)

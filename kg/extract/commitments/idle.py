@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.claims import Form
+from kg.claims import Form, NameKind
 from kg.extract.bindings.modals import CAN, modal_of
 from kg.extract.clauses import child_of, infinitive_of
 from kg.extract.context import Section
@@ -27,6 +27,8 @@ def names_no_action(unit: Unit, binding: Binding, actors: tuple[Placed, ...]) ->
         return True
     if _tells_of_deed(binding):
         return True
+    if _only_leads(unit, binding):
+        return True
     if _only_points(binding) or _only_announces(unit, binding):
         return True
     if binding.implicit:
@@ -41,6 +43,16 @@ def _is_vague(binding: Binding) -> bool:
         return False
     objects = [c for c in binding.action.children if c.dep_ in _OBJECTS]
     return any(c.lemma_.lower() in idle.empty_nouns for c in objects)
+
+
+def _only_leads(unit: Unit, binding: Binding) -> bool:
+    """Tell whether the words give a body its part in a strategy: "the plan is led by X"."""
+    if not (binding.passive and binding.implicit and binding.modality is Modality.ONGOING):
+        return False
+    patient = child_of(binding.verb, "nsubjpass")
+    name = unit.parsed.name(patient) if patient is not None else None
+    strategy = name is not None and name.kind is NameKind.STRATEGY
+    return strategy and binding.action.lemma_ in verb_lexicon().idle.parts
 
 
 def _only_points(binding: Binding) -> bool:
