@@ -101,5 +101,6 @@ def _is_completion(verb: Token) -> bool:
     if child_of(verb, "nsubj") is not None:
         return False
     passive = verb.tag_ == "VBN" and child_of(verb, "auxpass") is not None
-    infinitive = (passive or verb.tag_ == "VB") and child_of(verb, "aux") is not None
+    marked = any(c.dep_ == "aux" and c.tag_ != "MD" for c in verb.children)
+    infinitive = (passive or verb.tag_ == "VB") and marked
     return verb.tag_ == "VBG" or infinitive

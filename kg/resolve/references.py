@@ -24,6 +24,8 @@ __all__ = ["References"]
 _POINTS_BACK = re.compile(r"(?:This|That|These|Those) (?:is|are|was|were|will|has|have|means?)\b")
 _HERS = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Baroness|Lady)\b")
 _HIS = re.compile(r"\b(?:Mr|Sir|Lord)\b")
+_ORGANS = frozenset({"board", "cabinet", "committee"})
+_MINE = re.compile(r"[Mm]y\b")
 _PARTS_OF_BODY = ("team", "unit", "directorate", "organisation")
 _MINISTER = re.compile(
     r"\b(?:minister|secretary of state|chancellor|home secretary)\b", re.IGNORECASE
@@ -154,6 +156,12 @@ class References:
             return None
         section = self.sections.body_over(placed.span.block)
         return section[0] if section is not None else self.voice
+
+    def _body_of_speaker(self, placed: Placed) -> str | None:
+        """Return the body that "my department" stands for: that of the speaker's or writer's post."""
+        speaker = self._speaker(placed) or self.writer
+        bodies = (body for _, person, _, body in self._posts if person == speaker)
+        return next(bodies, None)
 
     def _spoken_for(self, speaker: Placed) -> str | None:
         """Return the body that a post speaks for by its own words: "a spokesperson for X"."""
@@ -322,6 +330,10 @@ class References:
         described = len(plain(mention.text).split()) > len(head.split()) + 1
         if mention.name is None and (described or not mention.definite):
             return self.registry.generic(mention.text, mention.kind)
+        if _MINE.match(mention.text):
+            return self._body_of_speaker(placed) or self.registry.generic(
+                mention.text, mention.kind
+            )
         section = self.sections.body_over(placed.span.block)
         if section is not None and (
             self.registry.fits(section[0], head, mention.kind) or head in _PARTS_OF_BODY
@@ -334,9 +346,14 @@ class References:
         if found is not None:
             self.registry.note_form(found, mention.text)
             return found
-        if self.voice is not None and head in ("board", "cabinet", "committee"):
+        if self.voice is not None and head in _ORGANS and not self._is_organ(self.voice, head):
             return self.voice
         return self.registry.generic(mention.text, mention.kind)
+
+    def _is_organ(self, key: str, head: str) -> bool:
+        """Tell whether a body is an organ of another kind: a committee is no cabinet."""
+        last = self.registry.actors[key].label.split()[-1].casefold()
+        return last in _ORGANS and last != head
 
     def _nearest_named(self, placed: Placed, head: str) -> str | None:
         """Return the named body that fits ``head``: the last one before, else the most named."""

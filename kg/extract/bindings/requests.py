@@ -9,6 +9,7 @@ from kg.extract.bindings.binding import Binding
 from kg.extract.bindings.modals import has_would, modal_of
 from kg.extract.clauses import (
     agent_of,
+    auxiliaries_of,
     child_of,
     doer_of,
     is_negated,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["by_request"]
 
 _NOT_DEMANDED = frozenset({"whether", "if", "because", "as", "while", "when"})
+_TELLING = frozenset({"had", "has", "have", "was", "were", "is", "are"})
 #: "He told us that X will do", "it suggests that X can do": said, not asked for.
 _ONLY_SAID = (Modality.COMMITTED, Modality.POSSIBLE)
 
@@ -132,4 +134,8 @@ def _is_demanded(verb: Token, clause: Token) -> bool:
     if clause.tag_ == "VB" or any(c.lower_ in ("should", "to") for c in clause.children):
         return True
     demands = verb_lexicon().clauses.demands
-    return verb.lemma_ in demands and clause.tag_ in ("VBZ", "VBP", "VBN")
+    if verb.lemma_ not in demands or clause.lemma_ == "be":
+        return False
+    # "They advised that it had come" tells; "they advised that it be sent" asks.
+    told = any(aux.lower_ in _TELLING for aux in auxiliaries_of(clause))
+    return clause.tag_ in ("VBZ", "VBP", "VBN") and not told

@@ -109,6 +109,15 @@ def _is_somebody_else(placed: Placed) -> bool:
     return pronoun or placed.mention.kind is ActorKind.PERSON
 
 
+def _is_money(binding: Binding) -> bool:
+    """Tell whether the object is money, which is given to its receiver by somebody else."""
+    thing = child_of(binding.action, "dobj")
+    if thing is None:
+        return False
+    words = {token.lower_ for token in thing.subtree}
+    return "£" in words or not words.isdisjoint(verb_lexicon().clauses.money)
+
+
 def _is_impersonal(binding: Binding) -> bool:
     """Tell whether "it" may stand for nobody: "it may take longer to do", "it will be a time of"."""
     if binding.action.lemma_ == "take":
@@ -141,6 +150,8 @@ def _is_state_or_view(binding: Binding, actors: tuple[Placed, ...]) -> bool:
     lexicon = verb_lexicon()
     lemma, modality = binding.action.lemma_, binding.modality
     if all(_is_one_speaker(p) for p in actors) and _only_talks(binding):
+        return True
+    if lemma == "receive" and _is_money(binding):
         return True
     if all(p.mention.pronoun == "third_singular" for p in actors) and _is_impersonal(binding):
         return True

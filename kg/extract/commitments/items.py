@@ -14,6 +14,8 @@ from kg.lexicon.terms import verb_lexicon
 from kg.model import BlockKind
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kg.extract.commitments.leads import Lead
     from kg.extract.corpus import Corpus, Unit
 
@@ -44,10 +46,16 @@ def of_fragment(corpus: Corpus, unit: Unit, *, loose: bool = False) -> list[Comm
     if loose and trimmed(unit.sentence.text) != unit.sentence.text.strip():
         return []
     lead = lead_of(corpus, unit)
-    gerund = unit.parsed.doc[0].tag_ == "VBG"
-    if lead is None or not lead.announced or not (gerund or (lead.voice and _is_deed(unit))):
+    opening = unit.parsed.doc[0]
+    verbal = opening.tag_ == "VBG" or _is_infinitive(opening)
+    if lead is None or not lead.announced or not (verbal or (lead.voice and _is_deed(unit))):
         return []
     return [_claim(unit, lead, "commitments/fragment", confidence=0.75 if lead.owners else 0.6)]
+
+
+def _is_infinitive(opening: Token) -> bool:
+    """Tell whether an item begins with "To" and a verb, as under "is asked to:"."""
+    return opening.tag_ == "TO" and opening.head.tag_ == "VB"
 
 
 def _is_deed(unit: Unit) -> bool:
