@@ -159,6 +159,8 @@ class NameFinder:
             if meaning is None:
                 head = find_head(wording, first, stop, self.learnt)
                 meaning = head.meaning if head is not None and head.end == stop else None
+                if wording[stop - 1].lower in name_words().subjects:
+                    meaning = None
             if meaning is not None:
                 return (name_of(wording, first, stop, meaning).name,)
         return ()

@@ -12,6 +12,7 @@ from kg.lexicon.naming import plain
 from kg.lexicon.places import is_specific, name_lexicon
 from kg.lexicon.terms import actor_lexicon, singular
 from kg.model import Actor, ActorKind, Document
+from kg.resolve.governments import is_bare_government, own_government
 from kg.resolve.naming import Expander, fold_key, join_short_forms, known_body
 from kg.resolve.people import People, bare_name
 from kg.vocabulary import global_key, scoped_key
@@ -26,13 +27,17 @@ _BODY_FORMS = (NameKind.BODY, NameKind.POST, NameKind.OTHER)
 
 @dataclass(slots=True)
 class Registry:
-    """The actors of one document, by key, and how a mention is found among them."""
+    """The actors of one document, by key, and how a mention is found among them.
+
+    ``government`` names the one that "the Government" stands for, where it is not the usual one.
+    """
 
     document: Document
     expander: Expander
     people: People
     joined: dict[str, str] = field(default_factory=dict)
     printed: dict[str, str] = field(default_factory=dict)
+    government: str | None = None
     named: set[str] = field(default_factory=set)
     actors: dict[str, Actor] = field(default_factory=dict)
     forms: dict[str, Counter[str]] = field(default_factory=dict)
@@ -45,6 +50,8 @@ class Registry:
         label = self.printed.get(folded, spelt)
         on = self.document.date
         authority = known_body(label, on) or known_body(text, on)
+        if self.government is not None and is_bare_government(text):
+            authority = known_body(self.government, on)
         if authority is not None:
             return self._add(
                 global_key("body", authority.key), authority.label, authority.kind, text
@@ -201,6 +208,7 @@ def register(document: Document, extraction: Extraction) -> Registry:
         document=document,
         expander=expander,
         people=people,
+        government=own_government(every),
         joined=join_short_forms(counts, printed),
         printed=printed,
     )

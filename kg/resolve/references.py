@@ -14,6 +14,7 @@ from kg.lexicon.places import is_place
 from kg.lexicon.terms import actor_lexicon, strategy_lexicon
 from kg.model import ActorKind, Block
 from kg.resolve.actors import Registry, is_generic_name
+from kg.resolve.governments import BARE_GOVERNMENT
 from kg.resolve.voice import Sections, find_voice
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class References:
     writer: str | None = None
     sections: Sections = field(init=False)
     _by_sentence: dict[int, list[Placed]] = field(default_factory=dict)
-    _cache: dict[tuple[Span, str], str | None] = field(default_factory=dict)
+    _cache: dict[tuple[Span, Form], str | None] = field(default_factory=dict)
     _posts: list[tuple[Span, str, str, str | None]] = field(default_factory=list)
     _active: set[Span] = field(default_factory=set)
     _bodies: list[tuple[Span, str, ActorKind | None]] | None = None
@@ -72,7 +73,7 @@ class References:
 
     def resolve(self, placed: Placed) -> str | None:
         """Return the key of the actor that a mention stands for, or None."""
-        key = (placed.span, placed.mention.text)
+        key = (placed.span, placed.mention.form)
         if key in self._cache:
             return self._cache[key]
         if placed.span in self._active:
@@ -176,12 +177,12 @@ class References:
         if self.registry.actors[person].kind not in (ActorKind.PERSON, ActorKind.POST):
             return person
         if _MINISTER.search(self.registry.actors[person].label):
-            return self.registry.body("UK Government", ActorKind.GOVERNMENT)
+            return self.registry.body(BARE_GOVERNMENT, ActorKind.GOVERNMENT)
         for _, holder, role, body in self._posts:
             if holder != person:
                 continue
             if body is None and _MINISTER.search(role):
-                return self.registry.body("UK Government", ActorKind.GOVERNMENT)
+                return self.registry.body(BARE_GOVERNMENT, ActorKind.GOVERNMENT)
             if body is not None and not _COMMITTEE.search(self.registry.actors[body].label):
                 return body
             if self.voice is not None and _of_council(role) and self._local(self.voice):

@@ -25,7 +25,7 @@ _BEFORE_ACTION = re.compile(r"^\s*(?:to|will|should|must|(?:is |are )?(?:invited
 
 def of_label(unit: Unit) -> list[CommitmentClaim]:
     """Read "Action: X to do", and "Action: do" without an owner."""
-    if not unit.label:
+    if not unit.label or _names_actor_only(unit):
         return []
     text = unit.sentence.text
     invited = _INVITED.match(text)
@@ -44,6 +44,15 @@ def of_label(unit: Unit) -> list[CommitmentClaim]:
             due_text=find_deadline(text),
         )
     ]
+
+
+def _names_actor_only(unit: Unit) -> bool:
+    """Tell whether a label is followed by an actor alone, whose action stands elsewhere."""
+    if any(token.pos_ in ("VERB", "AUX") for token in unit.parsed.doc):
+        return False
+    root = next(token for token in unit.parsed.doc if token.dep_ == "ROOT")
+    placed = unit.mention(root)
+    return placed is not None and placed.mention.form is not Form.THING
 
 
 def _modality(label: str) -> Modality:
