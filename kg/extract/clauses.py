@@ -13,6 +13,7 @@ __all__ = [
     "child_of",
     "doer_of",
     "infinitive_of",
+    "is_denied",
     "is_negated",
     "is_passive",
     "is_verbal",
@@ -63,6 +64,15 @@ def auxiliaries_of(verb: Token) -> list[Token]:
 def is_negated(verb: Token) -> bool:
     """Tell whether "not" or "never" hangs on ``verb``."""
     return child_of(verb, "neg") is not None
+
+
+def is_denied(verb: Token) -> bool:
+    """Tell whether ``verb``, or what it completes, is denied: "we have no wish to ask"."""
+    if is_negated(verb):
+        return True
+    if verb.tag_ != "VB" or verb.dep_ not in ("acl", "xcomp") or child_of(verb, "aux") is None:
+        return False
+    return is_negated(verb.head) or any(c.lower_ == "no" for c in verb.head.children)
 
 
 def is_passive(verb: Token) -> bool:

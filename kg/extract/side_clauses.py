@@ -35,7 +35,8 @@ def is_conditional(verb: Token) -> bool:
     if mark is None:
         return _is_judged(verb)
     noun_clause = verb.dep_ == "acl" and mark.lower_ == "that"
-    return noun_clause or mark.lower_ in _CONDITIONS or _is_judged(verb)
+    purpose = verb.dep_ == "advcl" and any(c.lower_ == "so" for c in verb.children)
+    return noun_clause or purpose or mark.lower_ in _CONDITIONS or _is_judged(verb)
 
 
 def _is_judged(verb: Token) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["Expander", "fold_key", "join_short_forms", "known_body", "place_rest"]
 
 _BRACKET = re.compile(r"\s*\((?P<short>[A-Za-z&]{2,12})\)")
+#: A short form is at least this many words, so that the two names end in the same words.
+_SHORTEST = 2
 _SMALL = {"and", "of", "the", "for", "&", "in", "to", "on"}
 
 
@@ -105,7 +107,7 @@ def _same_name(short: list[str], long: list[str]) -> bool:
     """Tell whether a short name is a long one without words that tell nothing apart."""
     if len(short) >= len(long) or long[-len(short) :] != short:
         return False
-    return len(short) >= 2
+    return len(short) >= _SHORTEST
 
 
 def place_rest(short: str, long: str) -> str:
@@ -122,10 +124,15 @@ def join_short_forms(counts: Counter[str], printed: dict[str, str]) -> dict[str,
     """
     joined: dict[str, str] = {}
     loose = name_lexicon().loose_before
+    words = {name: name.split() for name in counts}
+    # Names of one ending alone are compared: comparing all takes long where there are many.
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for name in counts:
+        alike.setdefault(tuple(words[name][-_SHORTEST:]), []).append(name)
     for short in counts:
         longer: list[str] = []
-        for name in counts:
-            if not _same_name(short.split(), name.split()):
+        for name in alike[tuple(words[short][-_SHORTEST:])]:
+            if not _same_name(words[short], words[name]):
                 continue
             rest = place_rest(short, name)
             shown = printed[name][: max(0, len(printed[name]) - len(printed[short]))]

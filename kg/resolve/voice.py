@@ -20,6 +20,9 @@ _SELF = re.compile(r"\b(?:As|as) (?:a|an|the) (?P<name>[A-Z][\w’' ]+?), (?:we|
 _RELEASE = re.compile(r"\b(?:press|news|media) (?:release|statement|notice)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b[Oo]ur $")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]ur|I|[Mm]e|[Mm]y)\b")
+_RESPONSE = re.compile(
+    r"^(?:The )?[Rr]esponse (?:from|of|by) (?:the )?|(?:[’']s)? [Rr]esponse(?: to .*)?$"
+)
 _LETTERHEAD = 6
 _NO_VOICE = (ActorKind.GOVERNMENT, ActorKind.PROGRAMME, ActorKind.PERSON, ActorKind.POST)
 _NEWS = re.compile(r"\bnews\b(?!letter)|article", re.IGNORECASE)
@@ -50,7 +53,8 @@ class Sections:
     def __post_init__(self) -> None:
         for placed in _named_bodies(self.extraction):
             block, name = self.blocks[placed.span.block], placed.mention.name
-            whole = name is not None and len(name.text) >= 0.9 * len(block.text.strip(" :."))
+            title = _RESPONSE.sub("", block.text).strip(" :.")
+            whole = name is not None and len(name.text) >= 0.9 * len(title)
             if block.kind is BlockKind.HEADING and whole and name is not None:
                 key = self.registry.body(name.text, name.actor)
                 self._by_heading.setdefault(block.index, key)
@@ -168,6 +172,6 @@ def _most_named(registry: Registry, extraction: Extraction, blocks: Sequence[Blo
 
 def _weight(block: Block, placed: Placed) -> int:
     """Return how strongly one mention speaks for its body as the document's own."""
-    released = bool(_RELEASE.search(block.text)) and len(block.text) < 120
+    released = len(block.text) < 120 and bool(_RELEASE.search(block.text))
     ours = bool(_OURS.search(block.text[max(0, placed.span.start - 6) : placed.span.start]))
     return 2 + 8 * released + 2 * (block.index <= 2) + 4 * ours - placed.quoted

@@ -12,7 +12,7 @@ from kg.extract.clauses import (
     auxiliaries_of,
     child_of,
     doer_of,
-    is_negated,
+    is_denied,
     is_passive,
     is_verbal,
     prepositional_object,
@@ -58,7 +58,7 @@ def _modality(verb: Token) -> Modality | None:
     """Return whether ``verb`` requests or recommends, in fact and not only in thought."""
     lexicon = verb_lexicon()
     name = lexicon.verbs.get(verb.lemma_)
-    if name not in ("requested", "recommended") or has_would(verb) or is_negated(verb):
+    if name not in ("requested", "recommended") or has_would(verb) or is_denied(verb):
         return None
     if modal_of(verb) in (Modality.POSSIBLE, Modality.COMMITTED):
         return None

@@ -161,8 +161,15 @@ def _is_state_or_view(binding: Binding, actors: tuple[Placed, ...]) -> bool:
         return True
     if lemma in lexicon.idle.suppositions:
         return modality in (Modality.POSSIBLE, Modality.OBLIGED)
-    if modality is not Modality.POSSIBLE or lemma not in lexicon.stative:
+    return modality is Modality.POSSIBLE and _is_state_in_general(binding, actors)
+
+
+def _is_state_in_general(binding: Binding, actors: tuple[Placed, ...]) -> bool:
+    """Tell whether a state is said of a pronoun, or what a described set can have."""
+    if binding.action.lemma_ not in verb_lexicon().stative:
         return False
+    if binding.action.lemma_ == "have" and all(p.mention.form is Form.GROUP for p in actors):
+        return True
     return all(p.mention.pronoun in ("third_singular", "third_plural") for p in actors)
 
 
