@@ -44,6 +44,7 @@ def refreshed(text: str, folder: Path) -> str:
     programs.mkdir()
     work = folder / "work"
     work.mkdir()
+    (work / "tests").symlink_to(README.parent / "tests")
     kg = programs / "kg"
     kg.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m kg "$@"\n', encoding="utf-8")
     kg.chmod(0o755)

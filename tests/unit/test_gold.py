@@ -16,6 +16,7 @@ from kg.resources import seeds_dir
 
 GOLD = Path(__file__).parents[1] / "gold"
 FILES = sorted(GOLD.glob("*.json"))
+FURTHER = sorted((GOLD / "further").glob("*.json"))
 BULLETS = GOLD / "bullets" / "002_d83ecc553e98441d.json"
 
 
@@ -52,7 +53,7 @@ def test_quotes_are_the_words_of_the_seed(path: Path) -> None:
     assert [quote for quote in quotes if quote not in text] == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES + FURTHER, ids=lambda path: path.stem)
 def test_terms_and_owners_are_known(path: Path) -> None:
     gold = read_gold(path)
     known = {name for actor in gold.actors or () for name in actor.names}
@@ -65,11 +66,15 @@ def test_terms_and_owners_are_known(path: Path) -> None:
     assert roles <= {role.value for role in Role}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES + FURTHER, ids=lambda path: path.stem)
 def test_no_due_actor_shares_a_name_with_another(path: Path) -> None:
     due = [actor for actor in read_gold(path).actors or () if not actor.optional]
     shared = {form: labels for form, labels in NameBook.of(due).labels.items() if len(labels) > 1}
     assert shared == {}
+
+
+def test_number_of_further_readings() -> None:
+    assert len(FURTHER) == 6
 
 
 def test_every_bullet_of_the_strategy_is_accounted_for() -> None:
