@@ -33,7 +33,7 @@ def is_conditional(verb: Token) -> bool:
     if verb.dep_ not in ("advcl", "ccomp", "relcl", "acl", "pcomp") or is_set_out(verb):
         return False
     if mark is None:
-        return _is_judged(verb)
+        return _is_judged(verb) or _is_thing_spoken_of(verb)
     noun_clause = verb.dep_ == "acl" and mark.lower_ == "that"
     purpose = verb.dep_ == "advcl" and any(c.lower_ == "so" for c in verb.children)
     return noun_clause or purpose or mark.lower_ in _CONDITIONS or _is_judged(verb)
@@ -43,6 +43,11 @@ def _is_judged(verb: Token) -> bool:
     """Tell whether a clause is only called important, right or clear."""
     judged = verb.dep_ == "ccomp" and verb.head.lemma_ == "be"
     return judged and child_of(verb.head, "acomp") is not None
+
+
+def _is_thing_spoken_of(verb: Token) -> bool:
+    """Tell whether a clause only stands for a thing: "beyond what the Commission proposes"."""
+    return verb.dep_ == "pcomp" and any(c.tag_ == "WP" and c.i < verb.i for c in verb.children)
 
 
 def is_set_out(verb: Token) -> bool:
