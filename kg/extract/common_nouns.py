@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import Form
 from kg.extract.noun_phrases import determiner_of
+from kg.lexicon.name_words import name_words
 from kg.lexicon.terms import actor_lexicon, role_lexicon, singular
 from kg.model import ActorKind
 
@@ -110,14 +111,20 @@ class CommonNoun:
         if token.pos_ != "PROPN":
             return None
         short = token.text.isupper() and len(token.text) > 1
-        joined = token.i > 0 and token.nbor(-1).dep_ == "compound"
-        if token.ent_type_ == "PERSON" and not (
-            short and joined and not token.nbor(-1).text.isupper()
-        ):
+        person = token.ent_type_ == "PERSON"
+        if person and not self._ends_body():
             return Sense(Form.NAME, token.lower_, ActorKind.PERSON)
-        if token.ent_type_ in ("ORG", "NORP") or short:
+        if person or token.ent_type_ in ("ORG", "NORP") or short:
             return Sense(Form.NAME, self.single, ActorKind.BODY)
         return None
+
+    def _ends_body(self) -> bool:
+        """Tell whether the noun ends the name of a body, taken for a person: "Carers UK"."""
+        token = self.token
+        if token.i == 0 or token.nbor(-1).dep_ != "compound":
+            return False
+        short = token.text.isupper() and len(token.text) > 1 and not token.nbor(-1).text.isupper()
+        return short or token.lower_ in name_words().nations
 
 
 def _serve(token: Token) -> bool:

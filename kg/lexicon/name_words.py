@@ -28,6 +28,7 @@ class NameWords:
     lower_heads: frozenset[str]
     strategy_tails: frozenset[str]
     after_strategies: frozenset[str]
+    nations: frozenset[str]
     subjects: frozenset[str]
     never_before_persons: frozenset[str]
 
