@@ -71,25 +71,33 @@ def _console(block: str, folder: Path, environment: dict[str, str]) -> str:
     commands = [line for line in block.splitlines() if line.startswith("$ ")]
     said = []
     for command in commands:
-        run = subprocess.run(
-            ["sh", "-c", command.removeprefix("$ ")],
-            cwd=folder,
-            env=environment,
-            check=False,
-            capture_output=True,
-            text=True,
-        )
-        if run.returncode:
-            raise RuntimeError(f"{command}: exit code {run.returncode}: {run.stderr[-500:]}")
-        said.append(f"{command}\n{_lines(run.stdout)}")
+        shell = ["sh", "-c", command.removeprefix("$ ")]
+        said.append(f"{command}\n{_lines(_printed(shell, folder, environment, what=command))}")
     return "\n".join(part.rstrip("\n") for part in said) + "\n"
 
 
 def _python(block: str, folder: Path, environment: dict[str, str]) -> str:
     found = doctest.DocTestParser().get_examples(block)
+    sources = json.dumps([each.source for each in found])
+    program = [sys.executable, "-c", _RUN_PYTHON]
+    outputs = json.loads(_printed(program, folder, environment, what="README.md", given=sources))
+    return "".join(
+        _prompted(each.source) + _lines(output) for each, output in zip(found, outputs, strict=True)
+    )
+
+
+def _printed(
+    program: list[str],
+    folder: Path,
+    environment: dict[str, str],
+    *,
+    what: str,
+    given: str | None = None,
+) -> str:
+    """Return what ``program`` prints; ``what`` names it where it fails."""
     run = subprocess.run(
-        [sys.executable, "-c", _RUN_PYTHON],
-        input=json.dumps([each.source for each in found]),
+        program,
+        input=given,
         cwd=folder,
         env=environment,
         check=False,
@@ -97,11 +105,8 @@ def _python(block: str, folder: Path, environment: dict[str, str]) -> str:
         text=True,
     )
     if run.returncode:
-        raise RuntimeError(f"README.md: {run.stderr[-500:]}")
-    outputs = json.loads(run.stdout)
-    return "".join(
-        _prompted(each.source) + _lines(output) for each, output in zip(found, outputs, strict=True)
-    )
+        raise RuntimeError(f"{what}: exit code {run.returncode}: {run.stderr[-500:]}")
+    return run.stdout
 
 
 def _prompted(source: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.evaluate.compare import Check, Comparison
+from kg.evaluate.place import place_check
 from kg.evaluate.words import kinship
 
 if TYPE_CHECKING:
@@ -103,14 +104,7 @@ def _checks(book: NameBook) -> tuple[Check[GoldCommitment, FoundCommitment], ...
             got=lambda found: found.modality,
         ),
         Check(share="near", right=_near),
-        Check(
-            share="place",
-            right=lambda gold, found: gold.priority == found.priority,
-            applies=lambda gold: gold.priority is not None,
-            verdict=lambda *_: "wrong place",
-            expected=lambda gold: gold.priority or "nowhere",
-            got=lambda found: found.priority or "nowhere",
-        ),
+        place_check(),
         *_requester_checks(book),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.evaluate.compare import Check, Comparison
+from kg.evaluate.place import place_check
 from kg.evaluate.words import kinship, name_forms, tokens
 
 if TYPE_CHECKING:
@@ -133,19 +134,11 @@ def outcome_comparison() -> Comparison[GoldOutcome, FoundOutcome]:
         likeness = kinship(gold.quote, found.quote)
         return likeness + 0.1 * (gold.priority == found.priority) if likeness else 0.0
 
-    place: Check[GoldOutcome, FoundOutcome] = Check(
-        share="place",
-        right=lambda gold, found: gold.priority == found.priority,
-        applies=lambda gold: gold.priority is not None,
-        verdict=lambda *_: "wrong place",
-        expected=lambda gold: gold.priority or "nowhere",
-        got=lambda found: found.priority or "nowhere",
-    )
     return Comparison(
         weigh=weigh,
         show_gold=lambda gold: gold.quote,
         show_found=lambda found: found.quote,
-        checks=(place,),
+        checks=(place_check(),),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.claims import Form
+from kg.extract.clauses import root_of
 from kg.extract.mentions import mention_of
 from kg.extract.parse import parse
 from kg.model import BlockKind
@@ -61,7 +62,7 @@ def _lacks_subject(unit: Unit) -> bool:
         return False
     if not _may_open_with_verb(unit):
         return False
-    root = next(token for token in unit.parsed.doc if token.dep_ == "ROOT")
+    root = root_of(unit.parsed.doc)
     subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in root.children)
     finite = root.tag_ in ("VBZ", "VBD", "VBP", "MD") or any(c.dep_ == "aux" for c in root.children)
     return not (subject and finite and root.i > 0)

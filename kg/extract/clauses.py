@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 __all__ = [
     "agent_of",
@@ -14,10 +14,12 @@ __all__ = [
     "doer_of",
     "infinitive_of",
     "is_denied",
+    "is_infinitive",
     "is_negated",
     "is_passive",
     "is_verbal",
     "prepositional_object",
+    "root_of",
     "subject_of",
 ]
 
@@ -25,6 +27,11 @@ __all__ = [
 def is_verbal(token: Token) -> bool:
     """Tell whether ``token`` is a verb, auxiliaries included."""
     return token.pos_ in ("VERB", "AUX")
+
+
+def root_of(doc: Doc) -> Token:
+    """Return the head of the first clause of a parsed sentence."""
+    return next(token for token in doc if token.dep_ == "ROOT")
 
 
 def child_of(token: Token, *deps: str) -> Token | None:
@@ -70,9 +77,14 @@ def is_denied(verb: Token) -> bool:
     """Tell whether ``verb``, or what it completes, is denied: "we have no wish to ask"."""
     if is_negated(verb):
         return True
-    if verb.tag_ != "VB" or verb.dep_ not in ("acl", "xcomp") or child_of(verb, "aux") is None:
+    if verb.dep_ not in ("acl", "xcomp") or not is_infinitive(verb):
         return False
     return is_negated(verb.head) or any(c.lower_ == "no" for c in verb.head.children)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether ``verb`` is an infinitive with "to"."""
+    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def is_passive(verb: Token) -> bool:

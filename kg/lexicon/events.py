@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from kg.resources import ontology_dir
+from kg.lexicon.tables import lexicon_table
 
 __all__ = ["EventLexicon", "event_lexicon"]
 
@@ -22,8 +21,7 @@ class EventLexicon:
 @cache
 def event_lexicon() -> EventLexicon:
     """Return the lexicon of events, read once."""
-    path = ontology_dir() / "lexicon" / "events.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = lexicon_table("events")
     return EventLexicon(
         kinds={noun: kind for kind, nouns in data["kinds"].items() for noun in nouns},
         verbs=frozenset(data["verbs"]),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from kg.resources import ontology_dir
+from kg.lexicon.tables import lexicon_table
 
 __all__ = ["FundingLexicon", "funding_lexicon"]
 
@@ -30,8 +29,7 @@ class FundingLexicon:
 @cache
 def funding_lexicon() -> FundingLexicon:
     """Return the lexicon of funding, read once."""
-    path = ontology_dir() / "lexicon" / "funding.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = lexicon_table("funding")
     signs = "".join(re.escape(sign) for sign in data["currencies"])
     scales = "|".join(re.escape(word) for word in data["scales"])
     return FundingLexicon(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from kg.resources import ontology_dir
+from kg.lexicon.tables import lexicon_table
 
 __all__ = ["HeadingLexicon", "heading_lexicon"]
 
@@ -39,8 +38,7 @@ _NUMBER = r"\d{1,2}|[IVX]{1,4}|[A-Z]|one|two|three|four|five|six|seven|eight|nin
 @cache
 def heading_lexicon() -> HeadingLexicon:
     """Return the lexicon of headings, read once."""
-    path = ontology_dir() / "lexicon" / "headings.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = lexicon_table("headings")
     numbered = "|".join(re.escape(word) for word in data["numbered"])
     return HeadingLexicon(
         parts=_union(data["parts"]),

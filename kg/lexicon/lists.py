@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from kg.resources import ontology_dir
+from kg.lexicon.tables import lexicon_table
 
 __all__ = ["Lists", "lists_lexicon"]
 
@@ -35,8 +34,7 @@ def _header(words: str) -> re.Pattern[str]:
 @cache
 def lists_lexicon() -> Lists:
     """Return the lexicon of list introductions and labels."""
-    path = ontology_dir() / "lexicon" / "lists.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = lexicon_table("lists")
 
     def words(entry: dict[str, list[str]]) -> str:
         return "|".join(re.escape(word) for word in sorted(entry["words"], key=len, reverse=True))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
 
-from kg.resources import ontology_dir
+from kg.lexicon.tables import lexicon_table
 
 __all__ = ["NameWords", "name_words"]
 
@@ -36,6 +35,5 @@ class NameWords:
 @cache
 def name_words() -> NameWords:
     """Return the words at the boundaries of names, read once."""
-    path = ontology_dir() / "lexicon" / "names.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))["boundaries"]
+    data = lexicon_table("names")["boundaries"]
     return NameWords(**{field.name: frozenset(data[field.name]) for field in fields(NameWords)})

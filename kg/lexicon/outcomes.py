@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from kg.resources import ontology_dir
+from kg.lexicon.tables import lexicon_table
 
 __all__ = ["OutcomeLexicon", "outcome_lexicon"]
 
@@ -23,8 +22,7 @@ class OutcomeLexicon:
 @cache
 def outcome_lexicon() -> OutcomeLexicon:
     """Return the lexicon of outcomes, read once."""
-    path = ontology_dir() / "lexicon" / "outcomes.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = lexicon_table("outcomes")
     words = "|".join(re.escape(word) for word in data["introductions"])
     return OutcomeLexicon(
         introductions=re.compile(rf"\b(?:{words})\b", re.IGNORECASE),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+from kg.lexicon.tables import lexicon_table
 from kg.resources import ontology_dir
 
 __all__ = ["NameLexicon", "is_place", "is_specific", "name_lexicon"]
@@ -25,8 +25,7 @@ class NameLexicon:
 @cache
 def name_lexicon() -> NameLexicon:
     """Return the words that tell names apart, and those that do not."""
-    path = ontology_dir() / "lexicon" / "names.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = lexicon_table("names")
     return NameLexicon(
         markers=frozenset(data["common_markers"]),
         loose_before=frozenset(data["loose_before"]),

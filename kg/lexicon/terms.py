@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
 
+from kg.lexicon.tables import lexicon_table
 from kg.model import ActorKind
 from kg.resources import ontology_dir
 
@@ -139,11 +138,6 @@ class KnownBody:
     until: date | None = None
 
 
-def _load(name: str) -> dict[str, Any]:
-    path = ontology_dir() / "lexicon" / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
 _IRREGULAR = {"people": "people", "bodies": "body", "staff": "staff", "police": "police"}
 
 
@@ -167,7 +161,7 @@ def singular(word: str) -> str:
 @cache
 def actor_lexicon() -> ActorLexicon:
     """Return the lexicon of actors."""
-    data = _load("actors")
+    data = lexicon_table("actors")
     kinds: dict[str, ActorKind] = {}
     prefixes: dict[str, ActorKind] = {}
     first_words: dict[str, ActorKind] = {}
@@ -195,7 +189,7 @@ def actor_lexicon() -> ActorLexicon:
 @cache
 def role_lexicon() -> RoleLexicon:
     """Return the lexicon of persons and posts."""
-    data = _load("roles")
+    data = lexicon_table("roles")
     posts = frozenset(data["posts"])
     return RoleLexicon(
         titles=frozenset(data["titles"]),
@@ -216,7 +210,7 @@ def verb_lexicon() -> VerbLexicon:
     >>> verb_lexicon().verbs["pledge"], "progress" in verb_lexicon().idle.empty_nouns
     ('committed', True)
     """
-    data = _load("verbs")
+    data = lexicon_table("verbs")
     classes: dict[str, dict[str, str]] = {"verbs": {}, "adjectives": {}, "nouns": {}}
     for modality, entry in data["modality"].items():
         for name, words in classes.items():
@@ -235,7 +229,7 @@ def verb_lexicon() -> VerbLexicon:
 @cache
 def strategy_lexicon() -> StrategyLexicon:
     """Return the lexicon of strategies."""
-    data = _load("strategies")
+    data = lexicon_table("strategies")
     return StrategyLexicon(
         heads=frozenset(data["heads"]),
         weak=frozenset(data["weak"]),

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.claims import Extraction, Form, Mention, Name, NameKind, Placed
+from kg.claims import Extraction, Mention, Name, NameKind
 from kg.lexicon.naming import plain
 from kg.lexicon.places import is_specific, name_lexicon
 from kg.lexicon.terms import actor_lexicon, singular
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["Registry", "register"]
-
-_BODY_FORMS = (NameKind.BODY, NameKind.POST, NameKind.OTHER)
 
 
 @dataclass(slots=True)
@@ -219,8 +217,3 @@ def is_generic_name(name: Name | None) -> bool:
     if name is None or name.known is not None:
         return False
     return " " not in name.text and singular(name.text.lower()) in actor_lexicon().kinds
-
-
-def is_pronoun(placed: Placed) -> bool:
-    """Tell whether a mention is a pronoun."""
-    return placed.mention.form is Form.PRONOUN

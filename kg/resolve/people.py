@@ -57,18 +57,14 @@ class People:
             if text not in self.full[name]:
                 self.full[name].append(text)
 
-    def knows(self, text: str) -> bool:
-        """Tell whether a form stands for a person whose full name the document gives."""
-        return self.find(text) in self.full
-
     def find(self, text: str) -> str | None:
-        """Return the full name that a form stands for; None where it fits several or none."""
+        """Return the full name that a form stands for; None where it fits several, or none known."""
         name = bare_name(text)
         if name in self.full:
             return name
         if len(name.split()) > 1:
             # A heading in capitals names a person whom the text names in its own way.
-            return next((full for full in self.full if full.upper() == name), name)
+            return next((full for full in self.full if full.upper() == name), None)
         if not name:
             return None
         for fits in (_is_surname, _is_first_name, _is_initials):

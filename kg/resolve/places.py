@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Document, Evidence, collapse
@@ -32,18 +33,7 @@ class Quoter:
         made = [self._piece(start, end, span, extractor, confidence) for start, end in pieces]
         main = max(made, key=lambda e: (len(e.exact), -e.start))
         others = tuple(e for e in made if e is not main)
-        if not others:
-            return main
-        return Evidence(
-            document=main.document,
-            start=main.start,
-            end=main.end,
-            exact=main.exact,
-            extractor=extractor,
-            confidence=confidence,
-            page=main.page,
-            continuation=others,
-        )
+        return replace(main, continuation=others)
 
     def _pieces(self, span: Span) -> list[tuple[int, int]]:
         """Return the unbroken runs of the document that hold the words of ``span``."""

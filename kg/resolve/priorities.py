@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Block, BlockKind, Priority
@@ -84,16 +85,7 @@ class PriorityTable:
         same = form.casefold() == known.label.casefold()
         if same or form in known.alt_labels or form.isupper():
             return known
-        return Priority(
-            key=known.key,
-            label=known.label,
-            scheme=known.scheme,
-            notation=known.notation,
-            parent=known.parent,
-            strategy=known.strategy,
-            evidence=known.evidence,
-            alt_labels=(*known.alt_labels, form),
-        )
+        return replace(known, alt_labels=(*known.alt_labels, form))
 
     def over(self, block: int) -> str | None:
         """Return the key of the priority whose heading stands over ``block``."""
@@ -106,22 +98,10 @@ class PriorityTable:
 
     def finished(self) -> tuple[Priority, ...]:
         """Return the priorities, parents that were never declared left out."""
-        result = []
-        for priority in self._found.values():
-            parent = priority.parent if priority.parent in self._found else None
-            result.append(
-                Priority(
-                    key=priority.key,
-                    label=priority.label,
-                    scheme=priority.scheme,
-                    notation=priority.notation,
-                    parent=parent,
-                    strategy=priority.strategy,
-                    alt_labels=priority.alt_labels,
-                    evidence=priority.evidence,
-                )
-            )
-        return tuple(result)
+        return tuple(
+            priority if priority.parent in self._found else replace(priority, parent=None)
+            for priority in self._found.values()
+        )
 
 
 def _shown(label: str) -> str:

@@ -111,7 +111,7 @@ class References:
         if is_place(text):
             return None
         person = mention.kind is ActorKind.PERSON
-        if person or (name is None and self.registry.people.knows(text)):
+        if person or (name is None and self.registry.people.find(text) is not None):
             key = self.registry.person(text)
         else:
             key = self.registry.body(text, mention.kind)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from kg.view.kinds import GROUPS
+from kg.view.patch import Margins, patch
 from kg.view.places import Cluster, Layout, Place, Region, join, pack_boxes, pack_discs
 
 if TYPE_CHECKING:
@@ -171,14 +172,7 @@ def _loose(graph: nx.MultiDiGraph[str], actions: Sequence[str]) -> Cluster:
         actions, key=lambda action: groups.index(graph.nodes[action].get("group", groups[-1]))
     )
     columns = max(2, math.ceil(math.sqrt(len(ranked) * 1.4)))
-    places = {
-        action: Place(x=(number % columns) * STEP, y=(number // columns) * STEP)
-        for number, action in enumerate(ranked)
-    }
-    right = (columns - 1) * STEP + 50
-    bottom = (len(ranked) - 1) // columns * STEP + 50
-    patch = Region(
-        x=(right - 50) / 2, y=(bottom - 90) / 2, width=right + 50, height=bottom + 90,
-        title="No owner named",
-    )  # fmt: skip
-    return Cluster(places=places, left=-50, top=-90, right=right, bottom=bottom, regions=(patch,))
+    margins = Margins(side=50, above=90, below=50)
+    return patch(
+        ranked, columns=columns, step=(STEP, STEP), margins=margins, title="No owner named"
+    )

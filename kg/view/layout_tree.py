@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.view.kinds import GROUPS
-from kg.view.places import Cluster, Layout, Place, Region, join, pack_boxes
+from kg.view.patch import Margins, patch
+from kg.view.places import Cluster, Layout, Place, join, pack_boxes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -194,15 +195,6 @@ def _descend(
 def _grid(nodes: Sequence[str]) -> Cluster:
     """Return ``nodes`` in rows on a patch of their own."""
     columns = max(1, min(len(nodes), 6))
-    width, height = 200.0, 120.0
-    places = {
-        node: Place(x=(number % columns) * width, y=(number // columns) * height)
-        for number, node in enumerate(nodes)
-    }
-    right = (columns - 1) * width + 110
-    bottom = (len(nodes) - 1) // columns * height + 100
-    patch = Region(
-        x=(right - 110) / 2, y=(bottom - 110) / 2, width=right + 110, height=bottom + 110,
-        title="Not placed under anything",
-    )  # fmt: skip
-    return Cluster(places=places, left=-110, top=-110, right=right, bottom=bottom, regions=(patch,))
+    margins = Margins(side=110, above=110, below=100)
+    title = "Not placed under anything"
+    return patch(nodes, columns=columns, step=(200.0, 120.0), margins=margins, title=title)

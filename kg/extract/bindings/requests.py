@@ -13,6 +13,7 @@ from kg.extract.clauses import (
     child_of,
     doer_of,
     is_denied,
+    is_infinitive,
     is_passive,
     is_verbal,
     prepositional_object,
@@ -88,7 +89,7 @@ def _asked(verb: Token) -> list[_Asked]:
     """Return who is asked to do what by ``verb``."""
     target = child_of(verb, "dobj")
     inner = target.children if target is not None else ()
-    clauses = [c for c in inner if c.dep_ == "acl" and c.tag_ == "VB" and child_of(c, "aux")]
+    clauses = [c for c in inner if c.dep_ == "acl" and is_infinitive(c)]
     clauses += [
         child
         for child in verb.children

@@ -10,6 +10,7 @@ from kg.extract.clauses import (
     agent_of,
     child_of,
     infinitive_of,
+    is_infinitive,
     is_negated,
     is_passive,
     subject_of,
@@ -28,7 +29,10 @@ __all__ = ["by_agreement", "by_passive_verb", "by_verb"]
 def by_verb(verb: Token) -> Iterator[Binding]:
     """Read "X agreed to do", "X plans to do", "X has to do", "X refused to do", "X pledged Y"."""
     name = verb_lexicon().verbs.get(verb.lemma_)
-    if name is None or modal_of(verb) is not None or is_passive(verb) or _is_infinitive(verb):
+    if name is None or modal_of(verb) is not None or is_passive(verb):
+        return
+    if is_infinitive(verb):
+        # "He wants us to accept it": it only says what somebody is to do.
         return
     modality = Modality(name)
     infinitive = infinitive_of(verb)
@@ -39,11 +43,6 @@ def by_verb(verb: Token) -> Iterator[Binding]:
             return
         modality = Modality.DECLINED
     yield Binding(verb, infinitive or verb, modality, subject_of(verb), certainty=0.85)
-
-
-def _is_infinitive(verb: Token) -> bool:
-    """Tell whether ``verb`` only says what somebody is to do: "he wants us to accept it"."""
-    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _is_complete(modality: Modality, infinitive: Token | None) -> bool:

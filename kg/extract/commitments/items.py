@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.claims import CommitmentClaim
-from kg.extract.clauses import is_verbal
+from kg.extract.clauses import is_verbal, root_of
 from kg.extract.commitments.leads import lead_of
 from kg.extract.commitments.wording import trimmed
 from kg.extract.context import Section
@@ -60,7 +60,7 @@ def _is_infinitive(opening: Token) -> bool:
 
 def _is_deed(unit: Unit) -> bool:
     """Tell whether a noun phrase names a deed: "creation of a fund", "funding secured from"."""
-    root = next(token for token in unit.parsed.doc if token.dep_ == "ROOT")
+    root = root_of(unit.parsed.doc)
     if root.i in unit.parsed.names:
         return False
     deed = root.lower_.endswith(_DEEDS) or root.lemma_.lower() in verb_lexicon().idle.deeds

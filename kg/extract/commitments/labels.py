@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.claims import CommitmentClaim, Form
+from kg.extract.clauses import is_verbal, root_of
 from kg.extract.commitments.wording import trimmed
 from kg.lexicon.dates import find_deadline
 from kg.model import Modality
@@ -48,10 +49,9 @@ def of_label(unit: Unit) -> list[CommitmentClaim]:
 
 def _names_actor_only(unit: Unit) -> bool:
     """Tell whether a label is followed by an actor alone, whose action stands elsewhere."""
-    if any(token.pos_ in ("VERB", "AUX") for token in unit.parsed.doc):
+    if any(is_verbal(token) for token in unit.parsed.doc):
         return False
-    root = next(token for token in unit.parsed.doc if token.dep_ == "ROOT")
-    placed = unit.mention(root)
+    placed = unit.mention(root_of(unit.parsed.doc))
     return placed is not None and placed.mention.form is not Form.THING
 
 

@@ -1,0 +1,49 @@
+"""Things in rows on a patch of background of their own, such as what belongs to nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.view.places import Cluster, Place, Region
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Margins", "patch"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Margins:
+    """How far a patch reaches beyond what stands on it."""
+
+    side: float
+    above: float
+    below: float
+
+
+def patch(
+    nodes: Sequence[str],
+    *,
+    columns: int,
+    step: tuple[float, float],
+    margins: Margins,
+    title: str,
+) -> Cluster:
+    """Return ``nodes`` in rows of ``columns``, ``step`` apart across and down."""
+    across, down = step
+    places = {
+        node: Place(x=(number % columns) * across, y=(number // columns) * down)
+        for number, node in enumerate(nodes)
+    }
+    left, top = -margins.side, -margins.above
+    right = (columns - 1) * across + margins.side
+    bottom = (len(nodes) - 1) // columns * down + margins.below
+    ground = Region(
+        x=(left + right) / 2,
+        y=(top + bottom) / 2,
+        width=right - left,
+        height=bottom - top,
+        title=title,
+    )
+    return Cluster(places=places, left=left, top=top, right=right, bottom=bottom, regions=(ground,))
