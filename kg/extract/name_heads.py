@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kg.extract.words import Word
     from kg.model import ActorKind
 
-__all__ = ["NameHead", "body_kind_at", "common_body", "find_head"]
+__all__ = ["NameHead", "after_post", "body_kind_at", "common_body", "find_head"]
 
 _AFTER_HEADS = LINKS | {",", "or"}
 _LONGEST_JOINED = 6
@@ -60,6 +60,16 @@ def find_head(
             continue
         if meaning is not None:
             return NameHead(stop, meaning)
+    return None
+
+
+def after_post(wording: Wording, first: int, end: int) -> int | None:
+    """Return where the body begins in a name such as "Chair of Leeds City Council"."""
+    posts = role_lexicon()
+    for stop in range(first + 1, min(first + posts.longest, end - 1) + 1):
+        if wording.phrase(first, stop) in posts.posts and wording[stop].lower in ("of", "for"):
+            the = wording[stop + 1].lower == "the"
+            return stop + 1 + the if stop + 1 + the < end else None
     return None
 
 

@@ -8,6 +8,7 @@ from kg.extract.name_heads import body_kind_at
 from kg.extract.name_spans import abbreviates
 from kg.extract.name_words import LINKS, belongs, capital_after_links, is_common, takes_subject
 from kg.lexicon.name_words import name_words
+from kg.lexicon.places import lists_places
 from kg.lexicon.terms import actor_lexicon, singular, strategy_lexicon
 from kg.model import ActorKind
 
@@ -75,7 +76,9 @@ def _links(wording: Wording, index: int) -> bool:
     text = wording[index].text
     if text not in LINKS | {","} or not capital_after_links(wording, index + 1):
         return False
-    return text != "," or _enumerates(wording, index)
+    if text != ",":
+        return True
+    return _enumerates(wording, index) or lists_places(wording.text, wording[index].start)
 
 
 def _enumerates(wording: Wording, comma: int) -> bool:

@@ -13,10 +13,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.claims import Name, NameKind
-from kg.extract.name_heads import body_kind_at, common_body, find_head
+from kg.extract.ministers import minister_names
+from kg.extract.name_heads import after_post, body_kind_at, common_body, find_head
 from kg.extract.name_openings import headless_name, prefixed_body, titled_person
 from kg.extract.name_sequences import name_goes_on, sequence_end, strategy_end
-from kg.extract.name_spans import Found, Meaning, bracketed_name, name_of
+from kg.extract.name_spans import POST, Found, Meaning, bracketed_name, name_of
 from kg.extract.name_words import LINKS, is_common
 from kg.extract.quoted_names import quoted_names, quoted_phrases
 from kg.extract.words import Wording
@@ -69,7 +70,7 @@ class NameFinder:
     def find(self, text: str) -> list[Name]:
         """Return the names in ``text`` in order, none overlapping another."""
         wording = Wording.of(text)
-        quoted = quoted_names(text)
+        quoted = [*quoted_names(text), *minister_names(text)]
         names = list(quoted)
         index = 0
         while index < len(wording):
@@ -121,6 +122,10 @@ class NameFinder:
         if head is None:
             return headless_name(wording, index, end)
         stop, meaning = head.end, head.meaning
+        of = after_post(wording, index, stop) if meaning.kind is NameKind.BODY else None
+        if of is not None:
+            body = name_of(wording, of, stop, meaning).name
+            return name_of(wording, index, stop, POST, inner=(body,))
         inner = self._inner(wording, index, stop)
         if meaning.kind is NameKind.STRATEGY:
             stop = strategy_end(wording, stop)

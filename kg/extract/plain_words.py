@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.claims import NameKind
+from kg.lexicon.name_words import name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,7 +69,7 @@ class PlainWords:
             if covers and covers[0].start <= start and end <= covers[0].end:
                 self._take_name(covers[0], start, end)
             else:
-                self.words.append("—" if self._is_free_dash(token) else token.text)
+                self.words.append(self._plain(token))
                 self.spans.append((start, end))
 
     def _take_name(self, cover: _Cover, start: int, end: int) -> None:
@@ -79,6 +80,13 @@ class PlainWords:
             self.spans.append((cover.start, end))
         else:
             self.spans[-1] = (self.spans[-1][0], end)
+
+    def _plain(self, token: Token) -> str:
+        """Return a word as the parser knows it: a free dash, and no capitals of minutes."""
+        if self._is_free_dash(token):
+            return "—"
+        word = token.text
+        return word.lower() if word.isupper() and word.lower() in name_words().shouted else word
 
     def _is_free_dash(self, token: Token) -> bool:
         """Tell whether a hyphen stands between spaces, where it is a dash."""

@@ -10,7 +10,7 @@ from kg.lexicon.terms import verb_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_conditional", "is_finding", "is_reported", "is_set_out", "speaker_of"]
+__all__ = ["is_conditional", "is_finding", "is_reported", "is_set_out", "is_under_plan", "speaker_of"]
 
 _CONDITIONS = {
     "if", "unless", "whether", "when", "whenever", "until", "before", "after", "once", "since",
@@ -77,6 +77,14 @@ def is_reported(verb: Token) -> bool:
     lexicon = verb_lexicon()
     says = head.head.lemma_ in lexicon.speech or head.head.lemma_ in lexicon.clauses.decisions
     return says and head.head.tag_ in ("VBD", "VBN")
+
+
+def is_under_plan(verb: Token) -> bool:
+    """Tell whether "would" says what a plan brings: "under the proposals, X would open"."""
+    plans = verb_lexicon().clauses.aims
+    unders = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "under")
+    objects = (child_of(under, "pobj") for under in unders)
+    return any(thing is not None and thing.lemma_.lower() in plans for thing in objects)
 
 
 def speaker_of(verb: Token) -> Token | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.lexicon.name_words import name_words
+
 __all__ = ["Word", "Wording", "split_words"]
 
 _WORD = re.compile(
@@ -26,7 +28,14 @@ class Word:
     @property
     def capital(self) -> bool:
         """Tell whether the word begins with a capital letter or is such as "iNHS" or "GP2"."""
+        if self.shouted:
+            return False
         return self.text[0].isupper() or (len(self.text) > 2 and self.text[1:3].isupper())
+
+    @property
+    def shouted(self) -> bool:
+        """Tell whether the word is one that minutes print in capitals: "RESOLVED"."""
+        return self.text.isupper() and self.text.lower() in name_words().shouted
 
     @property
     def lower(self) -> str:

@@ -17,6 +17,7 @@ class Lists:
 
     actions: dict[str, re.Pattern[str]]
     labels: re.Pattern[str]
+    decision: re.Pattern[str]
     owners: re.Pattern[str]
     dates: re.Pattern[str]
     owner_header: re.Pattern[str]
@@ -46,6 +47,11 @@ def lists_lexicon() -> Lists:
             for modality, entry in data["actions"].items()
         },
         labels=re.compile(label.format(words(data["labels"])), re.IGNORECASE),
+        decision=re.compile(
+            rf"\b(?:{words(data['decisions'])})(?:\s+unanimously)?\s*(?:\([^)]*\))?\s*[:–—-]*"
+            r"\s*(?:that|to)?\s*[:–—,-]*\s*$",
+            re.IGNORECASE,
+        ),
         owners=re.compile(label.format(words(data["owners"])), re.IGNORECASE),
         dates=re.compile(label.format(words(data["dates"])), re.IGNORECASE),
         owner_header=_header(words(data["owners"])),

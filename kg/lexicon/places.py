@@ -10,7 +10,7 @@ from functools import cache
 from kg.lexicon.tables import lexicon_table
 from kg.resources import ontology_dir
 
-__all__ = ["NameLexicon", "is_place", "is_specific", "name_lexicon"]
+__all__ = ["NameLexicon", "is_place", "is_specific", "lists_places", "name_lexicon"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +34,33 @@ def name_lexicon() -> NameLexicon:
 
 
 @cache
-def _places() -> re.Pattern[str]:
+def _names() -> tuple[str, ...]:
     path = ontology_dir() / "authority" / "areas.csv"
     with path.open(encoding="utf-8", newline="") as file:
-        names = sorted((row["name"] for row in csv.DictReader(file)), key=len, reverse=True)
+        return tuple(row["name"] for row in csv.DictReader(file))
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    names = sorted(_names(), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in names) + r")\b")
+
+
+@cache
+def _listed_places() -> re.Pattern[str]:
+    """Return the pattern of the names of places that hold a comma themselves."""
+    listed = (place for place in _names() if "," in place)
+    return re.compile("|".join(re.escape(name) for name in sorted(listed, key=len, reverse=True)))
+
+
+def lists_places(text: str, at: int) -> bool:
+    """Tell whether the comma at ``at`` stands inside one place's name.
+
+    >>> lists_places("Newry, Mourne and Down District Council", 5)
+    True
+    """
+    spans = (match.span() for match in _listed_places().finditer(text))
+    return any(start <= at < end for start, end in spans)
 
 
 def is_place(name: str) -> bool:

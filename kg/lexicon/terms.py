@@ -66,6 +66,9 @@ class ClauseWords:
     linking: frozenset[str]
     decisions: frozenset[str]
     resolutions: frozenset[str]
+    passing_on: frozenset[str]
+    holding: frozenset[str]
+    imposing: frozenset[str]
     findings: frozenset[str]
     expositions: frozenset[str]
     documents: frozenset[str]
@@ -98,6 +101,9 @@ class IdleWords:
     empty_nouns: frozenset[str]
     habits: frozenset[str]
     deeds: frozenset[str]
+    procedure_verbs: frozenset[str]
+    procedure_nouns: frozenset[str]
+    noting: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,6 +104,8 @@ class Registry:
     def fits(self, key: str, head: str, kind: ActorKind | None) -> bool:
         """Tell whether a common noun, such as "the Department", may stand for a body."""
         actor = self.actors[key]
+        if head == "government" and actor.kind is not ActorKind.GOVERNMENT:
+            return False
         if re.search(rf"\b{re.escape(head)}(?: (?:on|for|of|to) .*)?$", actor.label.casefold()):
             return True
         if head in ("department", "ministry"):

@@ -144,26 +144,32 @@ def _most_named(registry: Registry, extraction: Extraction, blocks: Sequence[Blo
 
     Named mentions count, common nouns that fit a named body count half, and a body named in the
     opening or as the issuer of the release counts more. A second body as strong as the first
-    leaves the voice open.
+    leaves the voice open, and so does a first that the document only speaks of, as it does of the
+    inspectors in an answer to their report: the document's own body acts in it.
     """
     scores: Counter[str] = Counter()
     first: dict[str, Span] = {}
+    acting: set[str] = set()
     for placed in _named_bodies(extraction):
         name = placed.mention.name
         key = registry.body(name.text, name.actor) if name is not None else ""
         if name is not None and registry.actors[key].kind not in _NO_VOICE:
             scores[key] += _weight(blocks[placed.span.block], placed)
             first.setdefault(key, placed.span)
+            if placed.subject:
+                acting.add(key)
     generic = Counter(
-        (placed.mention.head, placed.mention.kind)
+        (placed.mention.head, placed.mention.kind, placed.subject)
         for placed in extraction.mentions
         if placed.mention.form is Form.GENERIC and placed.mention.definite
     )
     for key in scores:
-        fitting = (n for (head, kind), n in generic.items() if registry.fits(key, head, kind))
-        scores[key] += sum(fitting)
+        for (head, kind, subject), count in generic.items():
+            if registry.fits(key, head, kind):
+                scores[key] += count
+                acting |= {key} if subject else set()
     ranked = scores.most_common(2)
-    if not ranked or ranked[0][1] < _LEAST:
+    if not ranked or ranked[0][1] < _LEAST or ranked[0][0] not in acting:
         return Voice()
     if len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]:
         return Voice()

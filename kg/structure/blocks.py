@@ -13,6 +13,7 @@ from kg.structure.furniture import REPEATED, SOURCE, TABLE, find_furniture
 from kg.structure.headings import Heading, find_headings, number_of
 from kg.structure.join import Run, join_lines
 from kg.structure.lines import measure_spacing, split_lines
+from kg.structure.markers import mark_style
 from kg.structure.tables import Cell, find_cells
 
 if TYPE_CHECKING:
@@ -122,6 +123,10 @@ class _Builder:
             self.introduction = index
 
     def list_item(self, run: Run, *, opens: int) -> None:
+        if self._returns_from_nested(run):
+            self.nested = None
+        if self._leaves_list(run):
+            self.introduction = None
         parent = self._item_parent()
         level = 2 if self.nested is not None and parent == self.nested else 1
         notation = run.marker.notation if run.marker else None
@@ -131,6 +136,21 @@ class _Builder:
         self.item = self.add(run, BlockKind.ITEM, parent=parent, level=level, notation=notation)
         if opens:
             self.nested, self.nested_left = self.item, opens
+
+    def _returns_from_nested(self, run: Run) -> bool:
+        """Tell whether an item is marked like the one that opened a list, and unlike that list."""
+        if self.nested is None or self.item in (None, self.nested) or run.marker is None:
+            return False
+        mark = mark_style(run.marker.mark)
+        opener, last = self.blocks[self.nested], self.blocks[self.item or 0]
+        return mark == mark_style(opener.marker) != mark_style(last.marker)
+
+    def _leaves_list(self, run: Run) -> bool:
+        """Tell whether a number after bullets begins something else than the list before it."""
+        if self.item is None or self.nested is not None or run.marker is None:
+            return False
+        bullets = self.blocks[self.item].notation is None and bool(self.blocks[self.item].marker)
+        return bullets and run.marker.notation is not None
 
     def _item_parent(self) -> int | None:
         if self.nested is not None and self.nested_left > 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Marker", "read_marker"]
+__all__ = ["Marker", "mark_style", "read_marker"]
 
 _BULLET = re.compile(
     r"[\u200b\u2060\ufeff]*(?P<mark>[•▪◦●○■□►▶➢➤✓✔✗·∙‣⁃\uf0b7\uf0a7]|[-–—*+](?=\s)|o(?=\s[A-Z]))\s*"
@@ -43,6 +43,15 @@ def read_marker(text: str) -> Marker | None:
             groups = match.groupdict()
             return Marker(mark=groups["mark"], notation=groups.get("number"), length=match.end())
     return None
+
+
+def mark_style(mark: str) -> str:
+    """Return ``mark`` with every number as 1 and every letter as a: marks of one list are alike.
+
+    >>> mark_style("21.2"), mark_style("(b)"), mark_style("•")
+    ('1.1', '(a)', '•')
+    """
+    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", mark))
 
 
 def _looks_like_quantity(rest: str) -> bool:

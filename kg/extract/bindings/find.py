@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.bindings.adjectives import by_adjective, by_participle
+from kg.extract.bindings.directions import by_direction
 from kg.extract.bindings.modals import by_going, by_modal
 from kg.extract.bindings.nouns import (
     by_aim,
@@ -42,6 +43,7 @@ _CONSTRUCTIONS = (
     by_modal,
     by_verb,
     by_going,
+    by_direction,
     by_tense,
 )
 _DEEPEST = 4

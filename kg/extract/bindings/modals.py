@@ -16,7 +16,7 @@ from kg.extract.clauses import (
     is_passive,
     subject_of,
 )
-from kg.extract.side_clauses import is_reported
+from kg.extract.side_clauses import is_reported, is_under_plan
 from kg.lexicon.terms import verb_lexicon
 from kg.model import Modality
 
@@ -46,6 +46,8 @@ def modal_of(verb: Token) -> Modality | None:
             return _MODALITIES[aux.lower_]
         if aux.lower_ in _WOULD and is_reported(verb):
             return Modality.COMMITTED
+        if aux.lower_ in _WOULD and is_under_plan(verb):
+            return Modality.PLANNED
     return None
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.bindings.binding import Binding
-from kg.extract.clauses import auxiliaries_of, child_of, infinitive_of, is_negated, subject_of
+from kg.extract.clauses import (
+    auxiliaries_of,
+    child_of,
+    infinitive_of,
+    is_infinitive,
+    is_negated,
+    prepositional_object,
+    subject_of,
+)
 from kg.lexicon.terms import verb_lexicon
 from kg.model import Modality
 
@@ -20,20 +28,49 @@ __all__ = ["by_aim", "by_duty", "by_enabling", "by_existence", "by_having"]
 def by_duty(verb: Token) -> Iterator[Binding]:
     """Read "it is the duty of X to do", "Y is the responsibility of X", "X has a duty to do"."""
     if verb.lemma_ == "be":
-        yield from _duty_of(verb)
-    elif verb.lemma_ in ("have", "hold") and not is_negated(verb):
+        yield from _duty_of(verb) or _office_of(verb)
+    elif verb.lemma_ in verb_lexicon().clauses.imposing:
+        yield from _duty_imposed(verb)
+    elif verb.lemma_ in verb_lexicon().clauses.holding and not is_negated(verb):
         yield from _duty_held(verb)
 
 
-def _duty_of(verb: Token) -> Iterator[Binding]:
+def _duty_of(verb: Token) -> list[Binding]:
     """Read "it is the duty of X to do", "it is X's duty to do"."""
     duty = child_of(verb, "attr")
     if duty is None or verb_lexicon().nouns.get(duty.lemma_) != "obliged":
+        return []
+    action = infinitive_of(verb) or duty
+    return [Binding(verb, action, Modality.OBLIGED, _holder_of(duty), certainty=0.85)]
+
+
+def _office_of(verb: Token) -> list[Binding]:
+    """Read "the role of X is to do", "X's duty will be to do"."""
+    office, infinitive = child_of(verb, "nsubj"), infinitive_of(verb)
+    if office is None or infinitive is None or infinitive.tag_ != "VB":
+        return []
+    owner = _holder_of(office)
+    if owner is None or verb_lexicon().nouns.get(office.lemma_) != "obliged":
+        return []
+    return [Binding(verb, infinitive, Modality.OBLIGED, owner, certainty=0.8)]
+
+
+def _holder_of(duty: Token) -> Token | None:
+    """Return whose a duty is: "the duty of X", "X's duty"."""
+    return prepositional_object(duty, "of") or child_of(duty, "poss")
+
+
+def _duty_imposed(verb: Token) -> Iterator[Binding]:
+    """Read "the Act places a duty on X to do"."""
+    duty = child_of(verb, "dobj")
+    if duty is None or verb_lexicon().nouns.get(duty.lemma_) != "obliged":
         return
-    of = next((c for c in duty.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-    holder = child_of(of, "pobj") if of is not None else None
-    owner = holder or child_of(duty, "poss")
-    yield Binding(verb, infinitive_of(verb) or duty, Modality.OBLIGED, owner, certainty=0.85)
+    bearer = prepositional_object(verb, "on", "upon") or prepositional_object(duty, "on", "upon")
+    if bearer is None:
+        return
+    near = [*bearer.children, *verb.children, *duty.children]
+    action = next((c for c in near if is_infinitive(c) and c.i > bearer.i), duty)
+    yield Binding(verb, action, Modality.OBLIGED, bearer, certainty=0.85)
 
 
 def _duty_held(verb: Token) -> Iterator[Binding]:

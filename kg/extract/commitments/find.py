@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract.commitments.assigned import of_assigned
 from kg.extract.commitments.items import of_bare_item, of_fragment
 from kg.extract.commitments.labels import of_label
+from kg.extract.commitments.resolutions import of_resolution
 from kg.extract.commitments.sentences import of_sentence
 from kg.extract.context import Section
 
@@ -25,8 +26,11 @@ def find_commitments(corpus: Corpus) -> Iterator[CommitmentClaim]:
         cut_short = bool(unit.parsed.source.after)
         defined = unit.context.section == Section.DEFINITIONS
         if not cut_short and not defined and not _is_question(unit):
+            decided = of_resolution(corpus, unit)
             yield from (
-                of_assigned(corpus, unit)
+                decided
+                if decided is not None
+                else of_assigned(corpus, unit)
                 or of_label(unit)
                 or of_bare_item(corpus, unit)
                 or of_fragment(corpus, unit)

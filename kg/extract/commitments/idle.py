@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.claims import Form, NameKind
 from kg.extract.bindings.modals import CAN, modal_of
 from kg.extract.clauses import child_of, infinitive_of
+from kg.extract.commitments.procedure import is_procedure
 from kg.extract.context import Section
 from kg.lexicon.terms import verb_lexicon
 from kg.model import ActorKind, Modality
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
 
 __all__ = ["names_no_action", "tells_inability"]
 
-_OBJECTS = ("dobj", "oprd", "ccomp", "acomp", "nsubjpass")
+_OBJECTS = ("dobj", "oprd", "ccomp", "acomp", "nsubjpass", "npadvmod")
 
 
 def names_no_action(unit: Unit, binding: Binding, actors: tuple[Placed, ...]) -> bool:
     """Tell whether a binding of ``actors`` names no action: a state, a speech, a feeling."""
     if _is_vague(binding) or _is_habit(binding):
         return True
-    if _tells_of_deed(binding):
+    if _tells_of_deed(binding) or _is_told_of_meeting(binding):
         return True
     if _only_leads(unit, binding):
         return True
@@ -41,7 +42,8 @@ def _is_vague(binding: Binding) -> bool:
     idle = verb_lexicon().idle
     if binding.action.lemma_ not in idle.light_verbs:
         return False
-    objects = [c for c in binding.action.children if c.dep_ in _OBJECTS]
+    near = [*binding.action.children, *(g for c in binding.action.children for g in c.children)]
+    objects = [c for c in near if c.dep_ in _OBJECTS]
     return any(c.lemma_.lower() in idle.empty_nouns for c in objects)
 
 
@@ -67,6 +69,12 @@ def _tells_of_deed(binding: Binding) -> bool:
         return False
     clauses = (c for c in binding.action.children if c.dep_ == "ccomp")
     return any(modal_of(clause) is not None for clause in clauses)
+
+
+def _is_told_of_meeting(binding: Binding) -> bool:
+    """Tell whether a past tense tells only how a meeting went."""
+    done = binding.modality in (Modality.DONE, Modality.AGREED)
+    return done and binding.implicit and is_procedure(binding.action)
 
 
 def _only_announces(unit: Unit, binding: Binding) -> bool:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from kg.claims import CommitmentClaim, Form
 from kg.extract.clauses import is_verbal, root_of
+from kg.extract.commitments.parties import actors_before
 from kg.extract.commitments.wording import trimmed
 from kg.lexicon.dates import find_deadline
 from kg.model import Modality
 
 if TYPE_CHECKING:
-    from kg.claims import Placed
     from kg.extract.corpus import Unit
 
 __all__ = ["of_label"]
@@ -31,7 +31,7 @@ def of_label(unit: Unit) -> list[CommitmentClaim]:
     text = unit.sentence.text
     invited = _INVITED.match(text)
     match = invited or (None if text.startswith("To ") else _TO_DO.match(text))
-    owners = _actors_before(unit, match.end("owner")) if match is not None else ()
+    owners = actors_before(unit, match.end("owner")) if match is not None else ()
     start = match.end("owner") if match is not None and owners else 0
     modality = Modality.REQUESTED if invited is not None else _modality(unit.label)
     return [
@@ -58,20 +58,3 @@ def _names_actor_only(unit: Unit) -> bool:
 def _modality(label: str) -> Modality:
     recommended = label.lower().startswith("recommend")
     return Modality.RECOMMENDED if recommended else Modality.PLANNED
-
-
-def _actors_before(unit: Unit, end: int) -> tuple[Placed, ...]:
-    """Return the actors named in the first ``end`` characters of a sentence."""
-    found: list[Placed] = []
-    for token in unit.parsed.doc:
-        stop = unit.parsed.spans[token.i][1]
-        if not 0 < stop <= end or token.dep_ in ("compound", "det"):
-            continue
-        placed = unit.mention(token)
-        if placed is None or placed.mention.form is Form.THING:
-            continue
-        nested = any(p.span.start <= placed.span.start < p.span.end for p in found)
-        complement = token.dep_ == "pobj" and bool(found)
-        if not nested and not complement:
-            found.append(placed)
-    return tuple(found)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.claims import Form, NameKind
+from kg.extract.bindings.directions import is_direction
 from kg.extract.clauses import child_of
 from kg.extract.context import Section
 from kg.lexicon.terms import verb_lexicon
@@ -41,7 +42,7 @@ def standing_without_actor(
 
     ``things`` stand where the owner would; ``subject`` is the strategy among them.
     """
-    if _hangs_on_condition(binding):
+    if _hangs_on_condition(binding) or (things and is_direction(binding.verb)):
         return None
     told = unit.context.section == Section.ACTIVITY
     lively = binding.action.lemma_ not in verb_lexicon().stative

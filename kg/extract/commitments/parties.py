@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.extract.bindings import Binding
     from kg.extract.corpus import Unit
 
-__all__ = ["partners_in", "requesters_of", "softened", "speakers_of"]
+__all__ = ["actors_before", "partners_in", "requesters_of", "softened", "speakers_of"]
 
 
 def speakers_of(unit: Unit, binding: Binding) -> tuple[Placed, ...]:
@@ -60,3 +60,20 @@ def softened(
     own = actors[0].mention.pronoun.startswith("first")
     explicit = binding.verb.lemma_ in verb_lexicon().verbs or binding.verb.lemma_ == "be"
     return Modality.COMMITTED if own or explicit else Modality.PLANNED
+
+
+def actors_before(unit: Unit, end: int) -> tuple[Placed, ...]:
+    """Return the actors named in the first ``end`` characters of a sentence."""
+    found: list[Placed] = []
+    for token in unit.parsed.doc:
+        stop = unit.parsed.spans[token.i][1]
+        if not 0 < stop <= end or token.dep_ in ("compound", "det"):
+            continue
+        placed = unit.mention(token)
+        if placed is None or placed.mention.form is Form.THING:
+            continue
+        nested = any(p.span.start <= placed.span.start < p.span.end for p in found)
+        complement = token.dep_ == "pobj" and bool(found)
+        if not nested and not complement:
+            found.append(placed)
+    return tuple(found)

@@ -1,0 +1,49 @@
+"""Directions: "X to do", as minutes, action lists and headlines put what X is to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.bindings.binding import Binding
+from kg.extract.clauses import agent_of, child_of, is_passive, is_verbal
+from kg.model import Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+__all__ = ["by_direction", "is_direction"]
+
+
+def by_direction(verb: Token) -> Iterator[Binding]:
+    """Read "X to do", "it to be done by X", and "a fund, to be run by X"."""
+    if is_direction(verb):
+        passive = is_passive(verb)
+        owner = agent_of(verb) if passive else child_of(verb, "nsubj")
+        certainty = 0.7 if owner is not None else 0.5
+        yield Binding(verb, verb, Modality.PLANNED, owner, certainty, passive=passive)
+    elif _is_to_be_done_by(verb):
+        yield Binding(verb, verb, Modality.PLANNED, agent_of(verb), 0.7, passive=True)
+
+
+def is_direction(verb: Token) -> bool:
+    """Tell whether an infinitive with a subject before it heads its sentence: "X to do"."""
+    while verb.dep_ == "conj" and is_verbal(verb.head):
+        verb = verb.head
+    if verb.dep_ != "ROOT" or not _has_to(verb):
+        return False
+    subject = child_of(verb, "nsubj", "nsubjpass")
+    return subject is not None and subject.i < verb.i
+
+
+def _is_to_be_done_by(verb: Token) -> bool:
+    """Tell whether ``verb`` says by whom the thing before it is to be done."""
+    hangs = verb.dep_ in ("relcl", "acl")
+    return hangs and _has_to(verb) and is_passive(verb) and agent_of(verb) is not None
+
+
+def _has_to(verb: Token) -> bool:
+    """Tell whether "to" and no other auxiliary but "be" stands before ``verb``."""
+    words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    return "to" in words and words <= {"to", "be"}

@@ -1,0 +1,29 @@
+"""The course of a meeting, which is no policy action: reports considered, minutes approved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.clauses import child_of
+from kg.lexicon.terms import verb_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["is_procedure"]
+
+
+def is_procedure(verb: Token) -> bool:
+    """Tell whether ``verb`` tells only how a meeting went: "considered a report", "be noted"."""
+    idle = verb_lexicon().idle
+    if verb.lemma_ in idle.noting:
+        return True
+    if verb.lemma_ not in idle.procedure_verbs:
+        return False
+    thing = child_of(verb, "dobj", "nsubjpass")
+    return thing is not None and _is_paper(thing)
+
+
+def _is_paper(thing: Token) -> bool:
+    """Tell whether a noun is what meetings deal with, or an edition of it: "the final draft of"."""
+    return thing.lemma_.lower() in verb_lexicon().idle.procedure_nouns
