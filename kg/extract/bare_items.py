@@ -22,17 +22,22 @@ if TYPE_CHECKING:
 __all__ = ["with_bare"]
 
 _SUBJECT = ("They", "will")
+_HAVING = ("They", "have")
 _NEVER_FIRST = ("DT", "PRP", "PRP$", "IN", "VBG")
 
 
 def with_bare(units: Sequence[Unit], *, model: str) -> list[Unit]:
     """Parse items that lack their subject once more, with a subject and "will" before them.
 
+    Items that begin in the past are read with "have" instead.
+
     Items of one list are made alike: where one plainly begins with its verb, so does another whose
     first word may be a verb.
     """
     lacking = [i for i, unit in enumerate(units) if _lacks_subject(unit)]
-    parses = _parse_bare(units, lacking, model=model)
+    told = [i for i in lacking if _opens_in_past(units[i])]
+    parses = _parse_bare(units, [i for i in lacking if i not in set(told)], model=model)
+    parses |= _parse_bare(units, told, model=model, subject=_HAVING)
     plain = {i for i, parsed in parses.items() if _begins_with_verb(parsed)}
     lists = {units[i].block.parent for i in plain}
     others = [
@@ -49,10 +54,16 @@ def with_bare(units: Sequence[Unit], *, model: str) -> list[Unit]:
     return result
 
 
-def _parse_bare(units: Sequence[Unit], which: Iterable[int], *, model: str) -> dict[int, Parsed]:
-    """Return the parses of some units, with "They will" before them."""
+def _parse_bare(
+    units: Sequence[Unit],
+    which: Iterable[int],
+    *,
+    model: str,
+    subject: tuple[str, str] = _SUBJECT,
+) -> dict[int, Parsed]:
+    """Return the parses of some units, with "They will" or another subject before them."""
     indexes = list(which)
-    sources = [replace(units[i].parsed.source, before=_SUBJECT) for i in indexes]
+    sources = [replace(units[i].parsed.source, before=subject) for i in indexes]
     return dict(zip(indexes, parse(sources, model=model), strict=True))
 
 
@@ -66,6 +77,12 @@ def _lacks_subject(unit: Unit) -> bool:
     subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in root.children)
     finite = root.tag_ in ("VBZ", "VBD", "VBP", "MD") or any(c.dep_ == "aux" for c in root.children)
     return not (subject and finite and root.i > 0)
+
+
+def _opens_in_past(unit: Unit) -> bool:
+    """Tell whether an item begins with what was done: "invested £1 million", "Launched a fund"."""
+    opening = unit.parsed.doc[0]
+    return unit.block.kind is BlockKind.ITEM and opening.tag_ in ("VBD", "VBN")
 
 
 def _may_lack_subject(unit: Unit) -> bool:
@@ -97,14 +114,17 @@ def _opening_verb(parsed: Parsed) -> Token | None:
 
 
 def _begins_with_verb(parsed: Parsed) -> bool:
-    """Tell whether a sentence read with "They will" before it plainly goes on with its verb."""
+    """Tell whether a sentence read with a subject before it plainly goes on with its verb."""
     verb = _opening_verb(parsed)
     if verb is None:
         return False
-    return verb.tag_ == "VB" and verb.pos_ in ("VERB", "AUX") and verb.dep_ == "ROOT"
+    form = "VBN" if parsed.source.before == _HAVING else "VB"
+    return verb.tag_ == form and verb.pos_ in ("VERB", "AUX") and verb.dep_ == "ROOT"
 
 
 def _may_begin_with_verb(parsed: Parsed) -> bool:
     """Tell whether the first word after "They will" may be a verb, or a noun of the same form."""
     verb = _opening_verb(parsed)
+    if parsed.source.before == _HAVING:
+        return False
     return verb is not None and verb.tag_ in ("VB", "VBP", "NN") and verb.lemma_ == verb.lower_

@@ -99,7 +99,7 @@ class CommonNoun:
         """Return the body or programme that the noun stands for: "the council"."""
         lexicon = actor_lexicon()
         for head in (self.compound, self.single):
-            if head in lexicon.kinds:
+            if head in lexicon.kinds and head not in lexicon.buildings:
                 return Sense(Form.GENERIC, head, lexicon.kinds[head])
         if self.single in lexicon.programmes:
             return Sense(Form.GENERIC, self.single, ActorKind.PROGRAMME)

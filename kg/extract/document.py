@@ -32,8 +32,9 @@ _NOUNS = ("NOUN", "PROPN", "PRON")
 def extract(blocks: Sequence[Block], *, model: str = MODEL) -> Extraction:
     """Extract mentions and claims from the blocks of one document."""
     corpus = load_corpus(blocks, model=model)
-    corpus = replace(corpus, units=tuple(with_speakers(corpus.units)))
-    units = corpus.in_order()
+    units = with_speakers(corpus.in_order())
+    prose = (unit for unit in units if unit.block.index not in corpus.headings)
+    corpus = replace(corpus, units=tuple(prose))
     return Extraction(
         sentences=tuple(unit.sentence for unit in units),
         mentions=tuple(placed for unit in units for placed in _mentions(unit)),

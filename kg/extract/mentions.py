@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.claims import Form, Mention, Name, NameKind
 from kg.extract.common_nouns import CommonNoun, Sense
 from kg.extract.noun_phrases import conjuncts_of, determiner_of, extent_of
-from kg.lexicon.terms import actor_lexicon, singular
+from kg.lexicon.terms import actor_lexicon, role_lexicon, singular
 from kg.model import ActorKind
 
 if TYPE_CHECKING:
@@ -107,7 +107,8 @@ def _sense_of_name(name: Name) -> Sense:
         return Sense(Form.NAME, head, ActorKind.PROGRAMME) if acts else Sense(Form.THING, head)
     if name.kind is NameKind.GROUP:
         return Sense(Form.GROUP, singular(words[-1]), ActorKind.GROUP, whole=True)
-    return Sense(Form.NAME, words[-1], name.actor)
+    spoken_for = name.kind is NameKind.POST and words[-1] in role_lexicon().speaking
+    return Sense(Form.NAME, words[-1], name.actor, whole=spoken_for)
 
 
 def _common(parsed: Parsed, token: Token) -> Mention | None:

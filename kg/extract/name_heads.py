@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kg.extract.words import Word
     from kg.model import ActorKind
 
-__all__ = ["NameHead", "after_post", "body_kind_at", "common_body", "find_head"]
+__all__ = ["NameHead", "after_post", "body_kind_at", "common_body", "find_head", "person_after_post"]
 
 _AFTER_HEADS = LINKS | {",", "or"}
 _LONGEST_JOINED = 6
@@ -71,6 +71,17 @@ def after_post(wording: Wording, first: int, end: int) -> int | None:
             the = wording[stop + 1].lower == "the"
             return stop + 1 + the if stop + 1 + the < end else None
     return None
+
+
+def person_after_post(wording: Wording, first: int, end: int) -> int | None:
+    """Return where the person begins in "Secretary of State for Transport Jo Bloggs MP"."""
+    suffixes = role_lexicon().suffixes
+    last = next(i for i in range(end - 1, first, -1) if wording[i].text not in suffixes)
+    begin = last - 1
+    titles = range(first + 1, begin)
+    of = any(wording[i].lower in ("of", "for") for i in titles)
+    post = any(wording.phrase(first, stop) in role_lexicon().posts for stop in titles)
+    return begin if of and post else None
 
 
 def body_kind_at(wording: Wording, last: int) -> ActorKind | None:

@@ -44,7 +44,8 @@ def _names_person(wording: Wording, index: int) -> bool:
         return False
     if word.text.lower() in words.particles:
         return wording.capital_at(index + 1)
-    return word.capital and not is_common(word) and word.lower not in words.calendar
+    common = is_common(word) or word.lower in words.calendar
+    return word.capital and (not common or word.lower in words.surnames)
 
 
 def prefixed_body(wording: Wording, first: int) -> Found | None:

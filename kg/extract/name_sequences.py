@@ -68,7 +68,14 @@ def _is_part(wording: Wording, index: int) -> bool:
     """Tell whether a capitalised word or a year stands at ``index``."""
     word = wording[index]
     year = word.text.isdigit() and len(word.text) == 4
-    return year or (word.capital and belongs(word))
+    return year or (word.capital and (belongs(word) or _is_surname(wording, index)))
+
+
+def _is_surname(wording: Wording, index: int) -> bool:
+    """Tell whether a word of the calendar at ``index`` is a surname: "Theresa May"."""
+    words, before = name_words(), wording[index - 1]
+    named = before.capital and belongs(before) and before.lower not in words.calendar
+    return named and wording[index].lower in words.surnames
 
 
 def _links(wording: Wording, index: int) -> bool:

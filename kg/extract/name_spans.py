@@ -73,7 +73,7 @@ def bracketed_name(
     wording: Wording, first: int, end: int, meaning: Meaning, *, inner: tuple[Name, ...] = ()
 ) -> Found:
     """Return a name that takes in the abbreviation which brackets after it introduce."""
-    bracket = _bracket_at(wording, end)
+    bracket = _bracket_at(wording, end) or _short_name_at(wording, first, end)
     if bracket is None:
         return name_of(wording, first, end, meaning, inner=inner)
     name = Name(
@@ -103,6 +103,22 @@ def _bracket_at(wording: Wording, index: int) -> _Bracket | None:
     short = " ".join(inside)
     plural = short[-1] == "s" and short[:-1].isupper()
     return _Bracket(short[:-1] if plural else short, end + 1)
+
+
+def _short_name_at(wording: Wording, first: int, end: int) -> _Bracket | None:
+    """Return the shorter name in brackets, made of words of the name: "X Health Trust (X Trust)"."""
+    closing = range(end + 2, min(end + 6, len(wording)))
+    if end >= len(wording) or wording[end].text != "(":
+        return None
+    stop = next((i for i in closing if wording[i].text == ")"), None)
+    if stop is None:
+        return None
+    inside = [word.text for word in wording.words[end + 1 : stop]]
+    named = [word.text for word in wording.words[first:end]]
+    places = [named.index(word) for word in inside if word in named]
+    fits = len(places) == len(inside) > 1 and places == sorted(places)
+    ends_alike = fits and inside[0] == named[0] and len(inside) < len(named)
+    return _Bracket(" ".join(inside), stop + 1) if ends_alike else None
 
 
 def abbreviates(text: str) -> bool:

@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING
 
 from kg.claims import Name, NameKind
 from kg.extract.ministers import minister_names
-from kg.extract.name_heads import after_post, body_kind_at, common_body, find_head
+from kg.extract.name_heads import (
+    after_post,
+    body_kind_at,
+    common_body,
+    find_head,
+    person_after_post,
+)
 from kg.extract.name_openings import headless_name, prefixed_body, titled_person
 from kg.extract.name_sequences import name_goes_on, sequence_end, strategy_end
 from kg.extract.name_spans import POST, Found, Meaning, bracketed_name, name_of
@@ -122,6 +128,9 @@ class NameFinder:
         if head is None:
             return headless_name(wording, index, end)
         stop, meaning = head.end, head.meaning
+        person = person_after_post(wording, index, stop) if meaning.kind is NameKind.PERSON else None
+        if person is not None:
+            return name_of(wording, index, person, POST)
         of = after_post(wording, index, stop) if meaning.kind is NameKind.BODY else None
         if of is not None:
             body = name_of(wording, of, stop, meaning).name

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.claims import Form
 from kg.extract.clauses import subject_of
 from kg.lexicon.terms import verb_lexicon
-from kg.model import ActorKind
+from kg.model import ActorKind, BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,16 @@ _LABEL = re.compile(
 )
 
 
+_TURN = re.compile(
+    r"^(?P<who>(?:(?:The|Rt|Hon|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Baroness|Dame|Viscount|Earl)\.? )*"
+    r"[A-Z][\w’'.-]+(?: (?:of|for|the|and|[A-Z][\w’'.-]*)){0,9})(?: \([^)]{2,60}\)){1,3}:?$"
+)
+_ANSWERING = re.compile(
+    r"^(?:Observations?|Answer(?:ed)?|Repl(?:y|ied)|Respon(?:se|ded)|Statement|Answer given)"
+    r" (?:from|by|of) (?:the )?(?P<who>[A-Z][^:]{3,120}?):?$"
+)
+
+
 def with_speakers(units: Sequence[Unit]) -> list[Unit]:
     """Return the units with what is quoted and who says it.
 
@@ -38,10 +48,16 @@ def with_speakers(units: Sequence[Unit]) -> list[Unit]:
     result: list[Unit] = []
     speaker: Placed | None = None
     floor: Placed | None = None
+    debated = False
     opened = False
     block = -1
     for unit in units:
-        floor = _labelled(unit) or floor
+        label = _labelled(unit)
+        debated = debated or (label is not None and not _ANSWERING.match(unit.sentence.text))
+        if label is None and unit.block.kind is BlockKind.HEADING and not debated:
+            # A new subject ends an answer, though not a debate, where each speaker is named.
+            floor = None
+        floor = label or floor
         if floor is not None:
             result.append(_spoken(unit, floor, quoted=True))
             continue
@@ -74,12 +90,15 @@ def _labelled(unit: Unit) -> Placed | None:
     """Return who speaks in a paragraph that begins with the speaker's name and a colon."""
     if not unit.first or unit.sentence.span.start != 0:
         return None
-    match = _LABEL.match(unit.sentence.text)
+    text = unit.sentence.text
+    match = _LABEL.match(text) or _TURN.match(text) or _ANSWERING.match(text)
     if match is None:
         return None
     for token in unit.parsed.doc:
         start, end = unit.parsed.spans[token.i]
-        if end == 0 or start >= match.end("who"):
+        if end == 0 or end <= match.start("who"):
+            continue
+        if start >= match.end("who"):
             break
         placed = unit.mention(token) if token.dep_ != "compound" else None
         if placed is not None and placed.mention.kind in (ActorKind.PERSON, ActorKind.POST):

@@ -13,7 +13,10 @@ __all__ = ["HeadingLexicon", "heading_lexicon"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadingLexicon:
-    """Patterns of ``ontology/lexicon/headings.toml``; each matches a whole line."""
+    """Patterns of ``ontology/lexicon/headings.toml``; each matches a whole line.
+
+    ``bylines`` match its beginning, ``counted`` and ``meetings`` some words of it.
+    """
 
     parts: re.Pattern[str]
     numbered: re.Pattern[str]
@@ -26,6 +29,8 @@ class HeadingLexicon:
     furniture: re.Pattern[str]
     furniture_parts: re.Pattern[str]
     source_notes: re.Pattern[str]
+    bylines: re.Pattern[str]
+    meetings: re.Pattern[str]
 
 
 def _union(patterns: list[str], *, template: str = "(?:{})$") -> re.Pattern[str]:
@@ -58,4 +63,6 @@ def heading_lexicon() -> HeadingLexicon:
         furniture=_union(data["furniture"]),
         furniture_parts=_union(data["furniture_parts"], template="(?:{})[:]?$"),
         source_notes=_union(data["source_notes"]),
+        bylines=_union(data["bylines"], template=r"(?:{})\s*:\s*"),
+        meetings=re.compile("|".join(f"(?:{p})" for p in data["meetings"]), re.IGNORECASE),
     )

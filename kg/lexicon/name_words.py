@@ -17,6 +17,7 @@ class NameWords:
     common: frozenset[str]
     numbers: frozenset[str]
     calendar: frozenset[str]
+    surnames: frozenset[str]
     shouted: frozenset[str]
     opening_adjectives: frozenset[str]
     opening_verbs: frozenset[str]

@@ -42,6 +42,8 @@ class ActorLexicon:
     staff: frozenset[str]
     never: frozenset[str]
     programmes: frozenset[str]
+    buildings: frozenset[str]
+    legislatures: frozenset[str]
     pronouns: dict[str, str]
     longest: int
 
@@ -53,6 +55,7 @@ class RoleLexicon:
     titles: frozenset[str]
     suffixes: frozenset[str]
     posts: frozenset[str]
+    speaking: frozenset[str]
     longest: int
 
 
@@ -95,6 +98,9 @@ class IdleWords:
     states: frozenset[str]
     views: frozenset[str]
     suppositions: frozenset[str]
+    stances: frozenset[str]
+    consequences: frozenset[str]
+    pointers: frozenset[str]
     parts: frozenset[str]
     talk: frozenset[str]
     light_verbs: frozenset[str]
@@ -187,6 +193,8 @@ def actor_lexicon() -> ActorLexicon:
         staff=frozenset(data["groups"]["staff"]),
         never=frozenset(data["never"]["heads"]),
         programmes=frozenset(data["programmes"]["heads"]),
+        buildings=frozenset(data["buildings"]["heads"]),
+        legislatures=frozenset(data["legislatures"]["names"]),
         pronouns=pronouns,
         longest=max(len(head.split()) for head in kinds),
     )
@@ -201,6 +209,7 @@ def role_lexicon() -> RoleLexicon:
         titles=frozenset(data["titles"]),
         suffixes=frozenset(data["suffixes"]),
         posts=posts,
+        speaking=frozenset(data["speaking"]),
         longest=max(len(post.split()) for post in posts),
     )
 

@@ -20,7 +20,7 @@ from kg.vocabulary import global_key, scoped_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Registry", "register"]
+__all__ = ["Registry", "is_generic_name", "kind_of_head", "register"]
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class Registry:
             return self._add(
                 global_key("body", authority.key), authority.label, authority.kind, text
             )
-        kind = kind or _kind_by_head(label)
+        kind = kind or kind_of_head(label)
         where = (
             "programme"
             if kind is ActorKind.PROGRAMME
@@ -166,7 +166,7 @@ def _group_label(mention: Mention) -> str:
     return label[:1].upper() + label[1:] if mention.text[:1].isupper() else label
 
 
-def _kind_by_head(label: str) -> ActorKind:
+def kind_of_head(label: str) -> ActorKind:
     """Return the kind of body that the last words of a name tell."""
     words = label.casefold().split()
     kinds = actor_lexicon().kinds

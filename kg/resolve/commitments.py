@@ -88,7 +88,7 @@ class CommitmentMaker:
             owners=owners,
             owner_evidence=self._owner_evidence(claim, span),
             stated_by=self._keys(claim.stated_by),
-            requested_by=self._keys(claim.requested_by),
+            requested_by=tuple(k for k in self._keys(claim.requested_by) if k not in owners),
             involves=tuple(k for k in self._keys(claim.involves) if k not in owners),
             concerns=self._concerns(claim),
             strategy=of_list or (self.own_strategy if priority is not None else None),

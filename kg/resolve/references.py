@@ -15,7 +15,7 @@ from kg.lexicon.terms import actor_lexicon, strategy_lexicon
 from kg.model import ActorKind, Block
 from kg.resolve.actors import Registry, is_generic_name
 from kg.resolve.governments import BARE_GOVERNMENT
-from kg.resolve.voice import Sections, find_voice
+from kg.resolve.voice import HEAD, Sections, find_voice, is_byline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,17 @@ __all__ = ["References"]
 _POINTS_BACK = re.compile(r"(?:This|That|These|Those) (?:is|are|was|were|will|has|have|means?)\b")
 _HERS = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Baroness|Lady)\b")
 _HIS = re.compile(r"\b(?:Mr|Sir|Lord)\b")
+_GOVERNMENT_ACTS = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Oo]ur|[Mm]y) (?:UK |Scottish |Welsh )?(?:Government|Department) "
+    r"(?:have|has|are|is|will|continues?|remains?)\b"
+)
+_ASKS_GOVERNMENT = re.compile(
+    r"\b(?:Government|Minister|Department|Secretary of State) "
+    r"(?:should|must|ought|needs?|fail|refus|have failed|has failed|agree|accept)"
+    r"|\b(?:urge|call on|ask|press|invite) (?:the |that the )?(?:Government|Minister|Department)"
+    r"|\b(?:[Ww]ill|[Cc]an|[Dd]oes|[Dd]o) the (?:Government|Minister|Department)"
+)
+_LEAST_TOLD = 2
 _ORGANS = frozenset({"board", "cabinet", "committee"})
 _MINE = re.compile(r"[Mm]y\b")
 _PARTS_OF_BODY = ("team", "unit", "directorate", "organisation")
@@ -52,6 +63,7 @@ class References:
     _bodies: list[tuple[Span, str, ActorKind | None]] | None = None
     _fitting: dict[str, list[tuple[Span, str]]] = field(default_factory=dict)
     _spans: dict[str, list[Span]] | None = None
+    _told: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.sections = Sections(self.registry, self.extraction, self.blocks)
@@ -152,11 +164,30 @@ class References:
     def _we(self, placed: Placed) -> str | None:
         speaker = self._speaker(placed) if placed.quoted or placed.speaker is not None else None
         if speaker is not None and placed.speaker is not None:
-            return self._spoken_for(placed.speaker) or self.body_of(speaker) or speaker
+            spoken_for = self._spoken_for(placed.speaker) or self.body_of(speaker)
+            return spoken_for or self._government_of(speaker) or speaker
         if placed.quoted:
             return None
         section = self.sections.body_over(placed.span.block)
         return section[0] if section is not None else self.voice
+
+    def _government_of(self, speaker: str) -> str | None:
+        """Return the government for whose "we" a speaker in a debate tells what it does.
+
+        Such a speaker says what the Government does, and neither asks nor judges it.
+        """
+        if speaker not in self._told:
+            told = 0
+            for sentence in self.extraction.sentences:
+                said = sentence.speaker is not None and self.resolve(sentence.speaker) == speaker
+                if said and _ASKS_GOVERNMENT.search(sentence.text):
+                    told = -_LEAST_TOLD
+                    break
+                told += said and bool(_GOVERNMENT_ACTS.search(sentence.text))
+            self._told[speaker] = told
+        if self._told[speaker] < _LEAST_TOLD:
+            return None
+        return self.registry.body(BARE_GOVERNMENT, ActorKind.GOVERNMENT)
 
     def _body_of_speaker(self, placed: Placed) -> str | None:
         """Return the body that "my department" stands for: that of the speaker's or writer's post."""
@@ -166,7 +197,7 @@ class References:
 
     def _spoken_for(self, speaker: Placed) -> str | None:
         """Return the body that a post speaks for by its own words: "a spokesperson for X"."""
-        if speaker.mention.form is not Form.ROLE:
+        if speaker.mention.kind is not ActorKind.POST:
             return None
         bodies = (name for name in speaker.mention.within if name.kind is NameKind.BODY)
         name = next(bodies, None)
@@ -389,9 +420,20 @@ class References:
         """Return the person who signs or heads a letter."""
         opening = any(re.match(r"Dear\b", block.text) for block in self.blocks)
         if not opening:
-            return None
+            return self._stating()
         named = [(post[0].block, post[1]) for post in self._posts]
         return named[0][1] if named else None
+
+    def _stating(self) -> str | None:
+        """Return the one person from whom the head of a document says that its statement comes."""
+        found = {
+            key
+            for placed in self.extraction.mentions
+            if placed.span.block < HEAD and placed.mention.kind is ActorKind.PERSON
+            if is_byline(self.blocks[placed.span.block].text, placed.span.start)
+            if (key := self.resolve(placed)) is not None
+        }
+        return found.pop() if len(found) == 1 else None
 
 
 def _is_scheme(placed: Placed) -> bool:

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.claims import Extraction, Form, NameKind, Placed, Span
+from kg.lexicon.headings import heading_lexicon
+from kg.lexicon.terms import actor_lexicon
 from kg.model import ActorKind, Block, BlockKind
-from kg.resolve.actors import Registry, is_generic_name
+from kg.resolve.actors import Registry, is_generic_name, kind_of_head
+from kg.resolve.governments import BARE_GOVERNMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Sections", "Voice", "find_voice"]
+__all__ = ["HEAD", "Sections", "Voice", "find_voice", "is_byline"]
 
 _SELF = re.compile(r"\b(?:As|as) (?:a|an|the) (?P<name>[A-Z][\w’' ]+?), (?:we|our)\b")
 _RELEASE = re.compile(r"\b(?:press|news|media) (?:release|statement|notice)\b", re.IGNORECASE)
@@ -23,7 +26,18 @@ _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Uu]s|[Oo]ur|I|[Mm]e|[Mm]y)\b")
 _RESPONSE = re.compile(
     r"^(?:The )?[Rr]esponse (?:from|of|by) (?:the )?|(?:[’']s)? [Rr]esponse(?: to .*)?$"
 )
+_ANSWER = re.compile(
+    r"(?:^|[:–—-] )(?:The )?(?P<name>[A-Z][\w&’' ]{2,70}?)(?:[’']s?)? "
+    r"(?:[Rr]esponds?|[Rr]esponse|[Rr]eply|[Aa]nswer) to (?:the |our |an? )?[\w’]"
+)
+_STATEMENT = re.compile(r"\b(?:[Ss]tatement|[Ss]peech|[Aa]rticle|[Ll]etter) (?:made )?(?:by|from) ")
 _LETTERHEAD = 6
+#: Within how many blocks the head of a document says whom it comes from, and how long a title is.
+HEAD = 10
+_TITLE = 160
+#: How many characters of titles may stand before a name.
+_TITLES = 24
+_LEAST_UNNAMED = 3
 _NO_VOICE = (ActorKind.GOVERNMENT, ActorKind.PROGRAMME, ActorKind.PERSON, ActorKind.POST)
 _NEWS = re.compile(r"\bnews\b(?!letter)|article", re.IGNORECASE)
 
@@ -96,14 +110,21 @@ def find_voice(registry: Registry, extraction: Extraction, blocks: Sequence[Bloc
     """Return the body whose document it is, as far as the document tells.
 
     In this order: a sentence that says so ("As a Board, we"), the publisher unless it is a news
-    publisher, a letterhead, the body that the document is plainly about.
+    publisher, a title ("Government response to"), a line with whom it comes from, a letterhead, the
+    meeting whose minutes they are, the body that the document is plainly about, and the only body
+    that acts in it where the document names none ("the council").
     """
-    return (
+    found = (
         _self_named(registry, extraction)
         or _publisher(registry, extraction)
+        or _answering(registry, blocks)
+        or _in_byline(registry, extraction, blocks)
         or _letterhead(registry, extraction, blocks)
+        or _meeting(registry, extraction, blocks)
         or _most_named(registry, extraction, blocks)
+        or _never_named(registry, extraction)
     )
+    return found or Voice()
 
 
 def _self_named(registry: Registry, extraction: Extraction) -> Voice | None:
@@ -134,12 +155,81 @@ def _letterhead(
         if block.index >= _LETTERHEAD or name is None:
             return None
         short = len(block.text) <= 90 and block.kind is not BlockKind.FURNITURE
+        if name.text in actor_lexicon().legislatures:
+            continue
         if short and len(name.text) > 0.7 * len(block.text):
             return Voice(registry.body(name.text, name.actor), placed.span)
     return None
 
 
-def _most_named(registry: Registry, extraction: Extraction, blocks: Sequence[Block]) -> Voice:
+def _answering(registry: Registry, blocks: Sequence[Block]) -> Voice | None:
+    """Return the body whose answer to others the title says that the document is."""
+    for block in blocks[:_LETTERHEAD]:
+        match = _ANSWER.search(block.text) if len(block.text) <= _TITLE else None
+        if match is not None:
+            name = match["name"].strip()
+            span = Span(block.index, match.start("name"), match.end("name"))
+            if name.casefold().endswith(BARE_GOVERNMENT.casefold()) or " " in name:
+                return Voice(registry.body(name, None), span)
+            return Voice(registry.generic(name, kind_of_head(name)), span)
+    return None
+
+
+def is_byline(text: str, at: int) -> bool:
+    """Tell whether what stands at ``at`` of a short line is whom the document comes from."""
+    if len(text) > _TITLE:
+        return False
+    opens = heading_lexicon().bylines.match(text)
+    stated = _STATEMENT.search(text, 0, at)
+    return (opens is not None and at >= opens.end()) or (
+        stated is not None and stated.end() + _TITLES >= at
+    )
+
+
+def _in_byline(
+    registry: Registry, extraction: Extraction, blocks: Sequence[Block]
+) -> Voice | None:
+    """Return the first body in a line that says whom the document comes from."""
+    for placed in _named_bodies(extraction):
+        if placed.span.block >= HEAD:
+            return None
+        block, name = blocks[placed.span.block], placed.mention.name
+        if name is not None and is_byline(block.text, placed.span.start):
+            return Voice(registry.body(name.text, name.actor), placed.span)
+    return None
+
+
+def _meeting(
+    registry: Registry, extraction: Extraction, blocks: Sequence[Block]
+) -> Voice | None:
+    """Return the body whose meeting a short line among the first blocks announces."""
+    for placed in extraction.mentions:
+        if placed.span.block >= _LETTERHEAD:
+            return None
+        block, name = blocks[placed.span.block], placed.mention.name
+        minutes = len(block.text) <= _TITLE and heading_lexicon().meetings.search(block.text)
+        if minutes and name is not None and name.kind is NameKind.BODY:
+            return Voice(registry.body(name.text, name.actor), placed.span)
+    return None
+
+
+def _never_named(registry: Registry, extraction: Extraction) -> Voice | None:
+    """Return the one body that acts in a document which names none: "the council"."""
+    acting = Counter(
+        (placed.mention.head, placed.mention.kind)
+        for placed in extraction.mentions
+        if placed.mention.form is Form.GENERIC and placed.mention.definite
+        if placed.mention.kind not in _NO_VOICE
+    )
+    if len(acting) != 1 or next(_named_bodies(extraction), None) is not None:
+        return None
+    head, kind = next(iter(acting))
+    return Voice(registry.generic(head, kind)) if acting[head, kind] >= _LEAST_UNNAMED else None
+
+
+def _most_named(
+    registry: Registry, extraction: Extraction, blocks: Sequence[Block]
+) -> Voice | None:
     """Return the body that the document is plainly about, where it speaks for itself.
 
     Named mentions count, common nouns that fit a named body count half, and a body named in the
@@ -170,9 +260,9 @@ def _most_named(registry: Registry, extraction: Extraction, blocks: Sequence[Blo
                 acting |= {key} if subject else set()
     ranked = scores.most_common(2)
     if not ranked or ranked[0][1] < _LEAST or ranked[0][0] not in acting:
-        return Voice()
+        return None
     if len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]:
-        return Voice()
+        return None
     return Voice(ranked[0][0], first[ranked[0][0]])
 
 

@@ -10,7 +10,7 @@ from statistics import quantiles
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.model import Document
 
@@ -20,6 +20,8 @@ __all__ = ["Line", "Spacing", "ends_sentence", "local_width", "measure_spacing",
 #: one endless line cannot make any later step slower than its length.
 LONGEST_LINE = 20_000
 
+#: Bullets inside a line, where the source lost the breaks of its list; one alone may be a mark.
+_INNER_BULLET = re.compile(r"(?<=\S\s)[•▪●■▶➢➤](?=\s*\w)")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 
 
@@ -69,7 +71,16 @@ def _collapsed(raw: str, start: int) -> tuple[str, tuple[int, ...]]:
     return "".join(characters), tuple(offsets)
 
 
-def _pieces(raw: str) -> list[tuple[int, str]]:
+def _pieces(raw: str) -> Iterator[tuple[int, str]]:
+    """Yield the pieces of a line with their starts: its bullets apart, an over-long one cut."""
+    bullets = [match.start() for match in _INNER_BULLET.finditer(raw)]
+    cuts = [0, *bullets, len(raw)] if len(bullets) > 1 else [0, len(raw)]
+    for start, end in pairwise(cuts):
+        for shift, piece in _within_length(raw[start:end]):
+            yield start + shift, piece
+
+
+def _within_length(raw: str) -> list[tuple[int, str]]:
     """Cut an over-long line at white space into pieces with their starts."""
     if len(raw) <= LONGEST_LINE:
         return [(0, raw)]

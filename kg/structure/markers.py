@@ -12,7 +12,7 @@ _BULLET = re.compile(
 )
 _DECIMAL = re.compile(r"(?P<mark>(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?)[)\s]\s*(?=[^\d\s%])")
 _NUMBER = re.compile(
-    r"(?P<mark>\(?(?P<number>\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\))\s+"
+    r"(?P<mark>\(?(?P<number>\d{1,2}|[A-Z]{1,2}\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]{1,4})[.)]|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\))\s+"
 )
 
 

@@ -36,13 +36,29 @@ def by_verb(verb: Token) -> Iterator[Binding]:
         return
     modality = Modality(name)
     infinitive = infinitive_of(verb)
-    if not _is_complete(modality, infinitive):
+    if not _is_complete(modality, infinitive) or _only_shares_view(verb):
+        return
+    if infinitive is not None and _is_needed_of_another(verb, infinitive):
         return
     if is_negated(verb):
         if modality is Modality.OBLIGED:
             return
         modality = Modality.DECLINED
     yield Binding(verb, infinitive or verb, modality, subject_of(verb), certainty=0.85)
+
+
+def _is_needed_of_another(verb: Token, infinitive: Token) -> bool:
+    """Tell whether the object of a need is to act: "we need practice to become consistent"."""
+    thing = child_of(verb, "dobj")
+    return verb.lemma_ == "need" and thing is not None and thing.i < infinitive.i
+
+
+def _only_shares_view(verb: Token) -> bool:
+    """Tell whether somebody only agrees that something is so: "agreed that it was useful"."""
+    if verb.lemma_ not in verb_lexicon().clauses.resolutions:
+        return False
+    clause = child_of(verb, "ccomp")
+    return clause is not None and clause.tag_ in ("VBD", "VBZ", "VBP") and clause.i > verb.i
 
 
 def _is_complete(modality: Modality, infinitive: Token | None) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["names_no_action", "tells_inability"]
 
+_POINTING = frozenset({"below", "above", "overleaf"})
 _OBJECTS = ("dobj", "oprd", "ccomp", "acomp", "nsubjpass", "npadvmod")
 
 
@@ -42,6 +43,8 @@ def _is_vague(binding: Binding) -> bool:
     idle = verb_lexicon().idle
     if binding.action.lemma_ not in idle.light_verbs:
         return False
+    if binding.verb.dep_ == "relcl" and binding.verb.head.lemma_.lower() in idle.pointers:
+        return True
     near = [*binding.action.children, *(g for c in binding.action.children for g in c.children)]
     objects = [c for c in near if c.dep_ in _OBJECTS]
     return any(c.lemma_.lower() in idle.empty_nouns for c in objects)
@@ -78,7 +81,9 @@ def _is_told_of_meeting(binding: Binding) -> bool:
 
 
 def _only_announces(unit: Unit, binding: Binding) -> bool:
-    """Tell whether a sentence only leads up to its list: "it outlines several actions:"."""
+    """Tell whether a sentence only leads up to what follows: "it outlines several actions:"."""
+    if any(c.lower_ in _POINTING for c in binding.verb.children if c.dep_ == "advmod"):
+        return True
     leads = unit.sentence.text.rstrip().endswith(":")
     return leads and binding.implicit and binding.modality in (Modality.ONGOING, Modality.DONE)
 
@@ -97,11 +102,15 @@ def _is_only_told(unit: Unit, binding: Binding, actors: tuple[Placed, ...]) -> b
     """
     if unit.sentence.quoted and all(_is_somebody_else(p) for p in actors):
         return True
+    if all(_is_one_speaker(p) for p in actors) and _only_talks(binding):
+        return True
     lemma = binding.action.lemma_
     stative = lemma in verb_lexicon().stative
     if unit.context.section == Section.ACTIVITY:
         return stative and lemma != "have"
     if not binding.passive and all(_is_unnamed_set(p) for p in actors):
+        return True
+    if lemma in verb_lexicon().idle.stances and all(p.mention.kind is ActorKind.PERSON for p in actors):
         return True
     weak = all(p.mention.form in (Form.PRONOUN, Form.GROUP, Form.GENERIC) for p in actors)
     simple = binding.modality is Modality.ONGOING and binding.verb.tag_ in ("VBZ", "VBP")
@@ -128,6 +137,8 @@ def _is_money(binding: Binding) -> bool:
 
 def _is_impersonal(binding: Binding) -> bool:
     """Tell whether "it" may stand for nobody: "it may take longer to do", "it will be a time of"."""
+    if binding.action.lemma_ in verb_lexicon().idle.consequences:
+        return True
     if binding.action.lemma_ == "take":
         return infinitive_of(binding.action) is not None
     return binding.action.lemma_ == "be" and child_of(binding.action, "attr") is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.claims import CommitmentClaim
@@ -11,7 +12,7 @@ from kg.extract.commitments.wording import trimmed
 from kg.extract.context import Section
 from kg.lexicon.dates import find_deadline
 from kg.lexicon.terms import verb_lexicon
-from kg.model import BlockKind
+from kg.model import BlockKind, Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,6 +32,10 @@ def of_bare_item(corpus: Corpus, unit: Unit) -> list[CommitmentClaim]:
     lead = lead_of(corpus, unit)
     if lead is None:
         return []
+    if unit.tells_of_past:
+        if lead.modality not in (Modality.DONE, Modality.ONGOING):
+            return []
+        lead = replace(lead, modality=Modality.DONE)
     return [_claim(unit, lead, "commitments/item", confidence=0.93 if lead.owners else 0.7)]
 
 

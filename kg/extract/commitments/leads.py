@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,8 @@ from kg.extract.bindings import find_bindings
 from kg.extract.commitments.parties import requesters_of
 from kg.extract.side_clauses import is_conditional
 from kg.lexicon.lists import lists_lexicon
-from kg.lexicon.terms import verb_lexicon
-from kg.model import Modality
+from kg.lexicon.terms import strategy_lexicon, verb_lexicon
+from kg.model import BlockKind, Modality
 
 if TYPE_CHECKING:
     from kg.claims import Placed, Span
@@ -41,10 +42,18 @@ def lead_of(corpus: Corpus, unit: Unit) -> Lead | None:
     """Return what binds an item: the nearest introduction, then heading, above it that does."""
     for block in (*unit.context.introductions, *unit.context.headings):
         above = corpus.last_of_block(block.index)
-        lead = _lead_in(above) if above is not None else None
+        lead = _lead_in(above) if above is not None and not _is_title(above) else None
         if lead is not None:
             return lead
     return None
+
+
+def _is_title(unit: Unit) -> bool:
+    """Tell whether a heading names the document itself, as a plan, and so binds nothing."""
+    if unit.block.kind is not BlockKind.HEADING or unit.block.index:
+        return False
+    words = re.findall(r"[a-z]+", unit.sentence.text.lower())
+    return bool(words) and words[-1] in strategy_lexicon().heads
 
 
 def _lead_in(unit: Unit) -> Lead | None:

@@ -9,6 +9,7 @@ from kg.claims import Form, NameKind
 from kg.extract.bindings.directions import is_direction
 from kg.extract.clauses import child_of
 from kg.extract.context import Section
+from kg.extract.side_clauses import is_under_plan
 from kg.lexicon.terms import verb_lexicon
 from kg.model import Modality
 
@@ -54,6 +55,7 @@ def standing_without_actor(
         trust = 0.85 if told or binding.modality in _PLANS else None
     else:
         trust = _trust_in_plan(binding) or _trust_in_request(unit, binding)
+        trust = trust or _trust_in_decision(binding)
         trust = trust or (_trust_in_thing(binding, told=told) if things else None)
     if trust is not None:
         return Standing(trust)
@@ -98,6 +100,8 @@ def _trust_in_plan(binding: Binding) -> float | None:
     """Return how far to trust "the aim is to be", and "it is due to be done"."""
     if binding.modality is not Modality.PLANNED:
         return None
+    if is_under_plan(binding.verb):
+        return 0.85
     if binding.passive and binding.owner is None:
         return 0.85
     return 0.8 if child_of(binding.action, "auxpass") is not None else None
@@ -105,13 +109,20 @@ def _trust_in_plan(binding: Binding) -> float | None:
 
 def _trust_in_request(unit: Unit, binding: Binding) -> float | None:
     """Return how far to trust a request of nobody in particular, which somebody must make."""
-    if binding.owner is not None or binding.requester is None:
+    recommended = binding.modality is Modality.RECOMMENDED
+    if binding.requester is None or (binding.owner is not None and not recommended):
         return None
     requester = unit.mention(binding.requester)
     if requester is None:
         return None
     document = requester.mention.head in verb_lexicon().clauses.documents
     return 0.8 if document or requester.mention.form is not Form.THING else None
+
+
+def _trust_in_decision(binding: Binding) -> float | None:
+    """Return how far to trust what somebody agreed that a thing should do, or be like."""
+    decided = binding.verb.lemma_ in verb_lexicon().clauses.resolutions
+    return 0.8 if decided and binding.modality is Modality.AGREED else None
 
 
 def _trust_in_thing(binding: Binding, *, told: bool) -> float | None:
