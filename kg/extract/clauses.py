@@ -111,7 +111,7 @@ def infinitive_of(verb: Token) -> Token | None:
         if child.dep_ in ("xcomp", "advcl", "acl", "ccomp") and child.i > verb.i:
             if _is_completion(child):
                 return child
-        elif child.dep_ == "prep" and child.lower_ in ("to", "on", "for", "with"):
+        elif child.dep_ == "prep" and child.lower_ in ("to", "on", "for", "with", "into"):
             gerund = child_of(child, "pcomp")
             if gerund is not None:
                 return gerund

@@ -8,8 +8,9 @@ from kg.claims import NameKind
 from kg.extract.name_spans import GROUP, PERSON, POST, Found, Meaning, bracketed_name, name_of
 from kg.extract.name_words import LINKS, before_link, capital_after_links, is_common
 from kg.lexicon.name_words import name_words
-from kg.lexicon.places import is_specific
+from kg.lexicon.places import is_place, is_specific
 from kg.lexicon.terms import actor_lexicon, role_lexicon, singular
+from kg.model import ActorKind
 
 if TYPE_CHECKING:
     from kg.extract.words import Wording
@@ -87,8 +88,22 @@ def headless_name(wording: Wording, first: int, end: int) -> Found:
         if wording[start - 1].lower not in name_words().never_before_persons:
             return name_of(wording, start, before_link(wording, start, end), PERSON)
     end = before_link(wording, first, end)
+    if _is_of_nation(wording, first, end):
+        return bracketed_name(wording, first, end, Meaning(NameKind.BODY, ActorKind.BODY))
     person = end - first > 1 and wording[end - 1].text in role_lexicon().suffixes
     return name_of(wording, first, end, PERSON if person else Meaning(NameKind.OTHER))
+
+
+def _is_of_nation(wording: Wording, first: int, end: int) -> bool:
+    """Tell whether a nation ends the name of a body that nothing else tells of: "Sport England"."""
+    words = name_words()
+    if end - first < 2 or wording[end - 1].lower not in words.nations:
+        return False
+    opening = wording[first].lower
+    if opening in words.regions or opening.endswith("ing") or is_place(wording.printed(first, end)):
+        return False
+    # "A Healthier Wales" is a vision; bodies go without an article.
+    return first == 0 or wording[first - 1].lower not in ("a", "an")
 
 
 def _after_post(wording: Wording, first: int, end: int) -> int:

@@ -34,7 +34,8 @@ def is_conditional(verb: Token) -> bool:
         return False
     if mark is None:
         return _is_judged(verb) or _is_thing_spoken_of(verb)
-    noun_clause = verb.dep_ == "acl" and mark.lower_ == "that"
+    told = verb.head.lemma_.lower() in verb_lexicon().clauses.tidings
+    noun_clause = verb.dep_ == "acl" and mark.lower_ == "that" and not told
     purpose = verb.dep_ == "advcl" and any(c.lower_ == "so" for c in verb.children)
     return noun_clause or purpose or mark.lower_ in _CONDITIONS or _is_judged(verb)
 

@@ -30,6 +30,7 @@ class NameWords:
     strategy_tails: frozenset[str]
     after_strategies: frozenset[str]
     nations: frozenset[str]
+    regions: frozenset[str]
     subjects: frozenset[str]
     never_before_persons: frozenset[str]
 

@@ -160,9 +160,12 @@ class Registry:
 _QUANTITIES = re.compile(r"^(?:some|many|several|all|both|other|these|those|most|each)\s+", re.I)
 
 
+_YEARS = re.compile(r"^\d{4}(?:\s*(?:and|to|/|-|–)\s*\d{2,4})?\s+(?=\D)")
+
+
 def _group_label(mention: Mention) -> str:
     text = re.sub(r"\s*\([A-Z]+\)", "", mention.text)
-    label = _QUANTITIES.sub("", plain(text)).strip(" ,.;")
+    label = _YEARS.sub("", _QUANTITIES.sub("", plain(text))).strip(" ,.;")
     return label[:1].upper() + label[1:] if mention.text[:1].isupper() else label
 
 

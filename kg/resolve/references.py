@@ -14,7 +14,7 @@ from kg.lexicon.places import is_place
 from kg.lexicon.terms import actor_lexicon, strategy_lexicon
 from kg.model import ActorKind, Block
 from kg.resolve.actors import Registry, is_generic_name
-from kg.resolve.governments import BARE_GOVERNMENT
+from kg.resolve.governments import BARE_GOVERNMENT, is_bare_government
 from kg.resolve.voice import HEAD, Sections, find_voice, is_byline
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _ASKS_GOVERNMENT = re.compile(
     r"|\b(?:urge|call on|ask|press|invite) (?:the |that the )?(?:Government|Minister|Department)"
     r"|\b(?:[Ww]ill|[Cc]an|[Dd]oes|[Dd]o) the (?:Government|Minister|Department)"
 )
+_AT_OURS = re.compile(r"\b(?:as|at|in|here at|our) (?:the |an? )?$", re.IGNORECASE)
 _LEAST_TOLD = 2
 _ORGANS = frozenset({"board", "cabinet", "committee"})
 _MINE = re.compile(r"[Mm]y\b")
@@ -42,6 +43,7 @@ _PARTS_OF_BODY = ("team", "unit", "directorate", "organisation")
 _MINISTER = re.compile(
     r"\b(?:minister|secretary of state|chancellor|home secretary)\b", re.IGNORECASE
 )
+_HEADS_BODY = re.compile(r"\b(?:chief executive|managing director|director|principal|vice-chancellor)\b")
 _COMMITTEE = re.compile(r"\b(?:Committee|Cabinet|Panel|Executive)$")
 
 
@@ -169,7 +171,19 @@ class References:
         if placed.quoted:
             return None
         section = self.sections.body_over(placed.span.block)
-        return section[0] if section is not None else self.voice
+        body = section[0] if section is not None else self.voice
+        return None if body is not None and self._is_spoken_of(body, placed) else body
+
+    def _is_spoken_of(self, body: str, placed: Placed) -> bool:
+        """Tell whether "we" speak of ``body`` as of somebody else: "we will press the Government"."""
+        start = self.extraction.sentences[placed.sentence].span.start
+        text = self.extraction.sentences[placed.sentence].text
+        return any(
+            self.resolve(other) == body
+            and not _AT_OURS.search(text[: max(0, other.span.start - start)])
+            for other in self._by_sentence.get(placed.sentence, ())
+            if other.mention.form is Form.NAME and not other.subject and other.span > placed.span
+        )
 
     def _government_of(self, speaker: str) -> str | None:
         """Return the government for whose "we" a speaker in a debate tells what it does.
@@ -217,6 +231,8 @@ class References:
             if body is not None and not _COMMITTEE.search(self.registry.actors[body].label):
                 return body
             if self.voice is not None and _of_council(role) and self._local(self.voice):
+                return self.voice
+            if self.voice is not None and _HEADS_BODY.search(role):
                 return self.voice
         return self.voice if person == self.writer else None
 
@@ -359,6 +375,8 @@ class References:
     def _generic(self, placed: Placed, head: str) -> str | None:
         """Return the body that "the Board" stands for: in its section, before it, in the document."""
         mention = placed.mention
+        if is_bare_government(mention.text):
+            return self.registry.body(BARE_GOVERNMENT, ActorKind.GOVERNMENT)
         described = len(plain(mention.text).split()) > len(head.split()) + 1
         if mention.name is None and (described or not mention.definite):
             return self.registry.generic(mention.text, mention.kind)

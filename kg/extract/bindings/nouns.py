@@ -28,9 +28,11 @@ __all__ = ["by_aim", "by_duty", "by_enabling", "by_existence", "by_having"]
 def by_duty(verb: Token) -> Iterator[Binding]:
     """Read "it is the duty of X to do", "Y is the responsibility of X", "X has a duty to do"."""
     if verb.lemma_ == "be":
-        yield from _duty_of(verb) or _office_of(verb)
+        yield from _duty_of(verb) or _office_of(verb) or _task_for(verb)
     elif verb.lemma_ in verb_lexicon().clauses.imposing:
         yield from _duty_imposed(verb)
+    elif verb.lemma_ in verb_lexicon().clauses.resting:
+        yield from _duty_resting(verb)
     elif verb.lemma_ in verb_lexicon().clauses.holding and not is_negated(verb):
         yield from _duty_held(verb)
 
@@ -53,6 +55,28 @@ def _office_of(verb: Token) -> list[Binding]:
     if owner is None or verb_lexicon().nouns.get(office.lemma_) != "obliged":
         return []
     return [Binding(verb, infinitive, Modality.OBLIGED, owner, certainty=0.8)]
+
+
+def _task_for(verb: Token) -> list[Binding]:
+    """Read "it is for X to do"."""
+    it = child_of(verb, "nsubj")
+    if it is None or it.lower_ != "it" or child_of(verb, "acomp", "attr") is not None:
+        return []
+    for clause in verb.children:
+        marked = any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children)
+        owner = child_of(clause, "nsubj")
+        if clause.dep_ == "advcl" and marked and owner is not None and clause.tag_ == "VB":
+            return [Binding(verb, clause, Modality.OBLIGED, owner, certainty=0.75)]
+    return []
+
+
+def _duty_resting(verb: Token) -> Iterator[Binding]:
+    """Read "responsibility for Y rests with X"."""
+    duty = child_of(verb, "nsubj")
+    bearer = prepositional_object(verb, "with", "to", "on", "upon")
+    if duty is None or bearer is None or verb_lexicon().nouns.get(duty.lemma_) != "obliged":
+        return
+    yield Binding(verb, verb, Modality.OBLIGED, bearer, certainty=0.8, passive=True)
 
 
 def _holder_of(duty: Token) -> Token | None:

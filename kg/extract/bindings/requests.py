@@ -12,6 +12,7 @@ from kg.extract.clauses import (
     auxiliaries_of,
     child_of,
     doer_of,
+    infinitive_of,
     is_denied,
     is_infinitive,
     is_passive,
@@ -46,6 +47,7 @@ def by_request(verb: Token) -> Iterator[Binding]:
     """Read "X asks Y to do", "X calls on Y to do", "X recommends that Y do", "X calls for Z"."""
     modality = _modality(verb)
     if modality is None:
+        yield from _by_order(verb)
         return
     requester = doer_of(verb)
     found = _asked(verb)
@@ -53,6 +55,21 @@ def by_request(verb: Token) -> Iterator[Binding]:
         yield Binding(verb, asked.action, modality, asked.owner, requester=requester, certainty=0.8)
     if not found and _asks_of_nobody(verb, modality):
         yield Binding(verb, verb, modality, None, requester=requester, certainty=0.5)
+
+
+def _by_order(verb: Token) -> Iterator[Binding]:
+    """Read "X requires Y to do", and "X will require Y to do"."""
+    lexicon = verb_lexicon()
+    bound = lexicon.verbs.get(verb.lemma_) == "obliged" and verb.lemma_ not in ("have", "need")
+    if not bound or is_passive(verb) or has_would(verb) or is_denied(verb) or is_infinitive(verb):
+        return
+    target, infinitive, requester = child_of(verb, "dobj"), infinitive_of(verb), doer_of(verb)
+    if target is None or infinitive is None or requester is None:
+        return
+    if requester.pos_ != "PROPN" and requester.lemma_.lower() not in lexicon.clauses.instruments:
+        # "The move requires us to learn": what is needed, which nobody orders.
+        return
+    yield Binding(verb, infinitive, Modality.OBLIGED, target, requester=requester, certainty=0.8)
 
 
 def _modality(verb: Token) -> Modality | None:
@@ -95,6 +112,8 @@ def _asked(verb: Token) -> list[_Asked]:
         for child in verb.children
         if child.dep_ in ("ccomp", "advcl", "xcomp") and child.i > verb.i and is_verbal(child)
     ]
+    # The parser takes a verb after a name for a noun: "recommends that the Board work with".
+    clauses += [c for c in verb.children if c.dep_ == "ccomp" and _is_taken_for_noun(c)]
     found = [asked for clause in clauses if (asked := _asked_in(verb, clause)) is not None]
     if found:
         return found
@@ -105,6 +124,8 @@ def _asked(verb: Token) -> list[_Asked]:
 def _asked_in(verb: Token, clause: Token) -> _Asked | None:
     """Return who is asked to do what ``clause`` says: "that Y do", "Y to do", "on Y to do"."""
     subject = child_of(clause, "nsubj", "nsubjpass")
+    if subject is None and _is_taken_for_noun(clause):
+        subject = child_of(clause, "compound", "nmod")
     if subject is not None:
         if not _is_demanded(verb, clause):
             return None
@@ -113,6 +134,12 @@ def _asked_in(verb: Token, clause: Token) -> _Asked | None:
         return None
     target = child_of(verb, "dobj", "dative") or prepositional_object(verb, "on", "upon", "to")
     return _Asked(target, clause) if target is not None else None
+
+
+def _is_taken_for_noun(clause: Token) -> bool:
+    """Tell whether a noun with "that" before it is a verb whose subject hangs on it as a compound."""
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return clause.tag_ == "NN" and marked and child_of(clause, "compound", "nmod") is not None
 
 
 def _asked_for_noun(verb: Token) -> Token | None:
@@ -132,7 +159,7 @@ def _is_demanded(verb: Token, clause: Token) -> bool:
         return False
     if verb.lemma_ in verb_lexicon().speech and modal_of(clause) in _ONLY_SAID:
         return False
-    if clause.tag_ == "VB" or any(c.lower_ in ("should", "to") for c in clause.children):
+    if clause.tag_ in ("VB", "NN") or any(c.lower_ in ("should", "to") for c in clause.children):
         return True
     demands = verb_lexicon().clauses.demands
     if verb.lemma_ not in demands or clause.lemma_ == "be":

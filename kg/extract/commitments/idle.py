@@ -108,7 +108,8 @@ def _is_only_told(unit: Unit, binding: Binding, actors: tuple[Placed, ...]) -> b
     stative = lemma in verb_lexicon().stative
     if unit.context.section == Section.ACTIVITY:
         return stative and lemma != "have"
-    if not binding.passive and all(_is_unnamed_set(p) for p in actors):
+    under_way = binding.verb.tag_ == "VBG" and not stative
+    if not binding.passive and not under_way and all(_is_unnamed_set(p) for p in actors):
         return True
     if lemma in verb_lexicon().idle.stances and all(p.mention.kind is ActorKind.PERSON for p in actors):
         return True
