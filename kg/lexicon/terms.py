@@ -74,6 +74,7 @@ class ClauseWords:
     imposing: frozenset[str]
     resting: frozenset[str]
     instruments: frozenset[str]
+    deeds_done: frozenset[str]
     tidings: frozenset[str]
     findings: frozenset[str]
     expositions: frozenset[str]

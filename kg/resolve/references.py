@@ -35,7 +35,10 @@ _ASKS_GOVERNMENT = re.compile(
     r"|\b(?:urge|call on|ask|press|invite) (?:the |that the )?(?:Government|Minister|Department)"
     r"|\b(?:[Ww]ill|[Cc]an|[Dd]oes|[Dd]o) the (?:Government|Minister|Department)"
 )
-_AT_OURS = re.compile(r"\b(?:as|at|in|here at|our) (?:the |an? )?$", re.IGNORECASE)
+_TO_OTHERS = re.compile(
+    r"\b(?:with|press|ask|urge|upon|lobby|tell|invite|request|expect|encourage|call on) (?:the )?$",
+    re.IGNORECASE,
+)
 _LEAST_TOLD = 2
 _ORGANS = frozenset({"board", "cabinet", "committee"})
 _MINE = re.compile(r"[Mm]y\b")
@@ -180,7 +183,7 @@ class References:
         text = self.extraction.sentences[placed.sentence].text
         return any(
             self.resolve(other) == body
-            and not _AT_OURS.search(text[: max(0, other.span.start - start)])
+            and _TO_OTHERS.search(text[: max(0, other.span.start - start)])
             for other in self._by_sentence.get(placed.sentence, ())
             if other.mention.form is Form.NAME and not other.subject and other.span > placed.span
         )

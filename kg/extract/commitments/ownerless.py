@@ -84,7 +84,10 @@ def _trust_in_passive(binding: Binding, *, told: bool) -> float | None:
         return 0.9
     if binding.modality is Modality.ONGOING:
         return 0.85 if any(c.lower_ == "being" for c in binding.verb.children) else None
-    return 0.8 if told and binding.modality is Modality.DONE else None
+    if binding.modality is not Modality.DONE:
+        return None
+    deed = binding.action.lemma_ in verb_lexicon().clauses.deeds_done
+    return 0.8 if told else 0.7 if deed else None
 
 
 def _is_of_strategy(unit: Unit, binding: Binding) -> bool:
