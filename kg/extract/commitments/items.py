@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.extract.commitments.leads import Lead
     from kg.extract.corpus import Corpus, Unit
 
-__all__ = ["of_bare_item", "of_fragment"]
+__all__ = ["is_deed", "of_bare_item", "of_fragment"]
 
 _DEEDS = ("tion", "sion", "ment", "ing", "ance")
 
@@ -53,7 +53,7 @@ def of_fragment(corpus: Corpus, unit: Unit, *, loose: bool = False) -> list[Comm
     lead = lead_of(corpus, unit)
     opening = unit.parsed.doc[0]
     verbal = opening.tag_ == "VBG" or _is_infinitive(opening)
-    if lead is None or not lead.announced or not (verbal or (lead.voice and _is_deed(unit))):
+    if lead is None or not lead.announced or not (verbal or (lead.voice and _names_deed(unit))):
         return []
     return [_claim(unit, lead, "commitments/fragment", confidence=0.75 if lead.owners else 0.6)]
 
@@ -63,14 +63,18 @@ def _is_infinitive(opening: Token) -> bool:
     return opening.tag_ == "TO" and opening.head.tag_ == "VB"
 
 
-def _is_deed(unit: Unit) -> bool:
+def _names_deed(unit: Unit) -> bool:
     """Tell whether a noun phrase names a deed: "creation of a fund", "funding secured from"."""
     root = root_of(unit.parsed.doc)
     if root.i in unit.parsed.names:
         return False
-    deed = root.lower_.endswith(_DEEDS) or root.lemma_.lower() in verb_lexicon().idle.deeds
     participle = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in root.subtree)
-    return deed or participle or root.tag_ in ("VB", "VBG", "VBN")
+    return is_deed(root) or participle or root.tag_ in ("VB", "VBG", "VBN")
+
+
+def is_deed(noun: Token) -> bool:
+    """Tell whether a noun is made from a verb of action: "creation", "launch"."""
+    return noun.lower_.endswith(_DEEDS) or noun.lemma_.lower() in verb_lexicon().idle.deeds
 
 
 def _claim(unit: Unit, lead: Lead, extractor: str, *, confidence: float) -> CommitmentClaim:
