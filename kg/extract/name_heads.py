@@ -24,7 +24,14 @@ if TYPE_CHECKING:
     from kg.extract.words import Word
     from kg.model import ActorKind
 
-__all__ = ["NameHead", "after_post", "body_kind_at", "common_body", "find_head", "person_after_post"]
+__all__ = [
+    "NameHead",
+    "after_post",
+    "body_kind_at",
+    "common_body",
+    "find_head",
+    "person_after_post",
+]
 
 _AFTER_HEADS = LINKS | {",", "or"}
 _LONGEST_JOINED = 6

@@ -128,7 +128,9 @@ class NameFinder:
         if head is None:
             return headless_name(wording, index, end)
         stop, meaning = head.end, head.meaning
-        person = person_after_post(wording, index, stop) if meaning.kind is NameKind.PERSON else None
+        person = (
+            person_after_post(wording, index, stop) if meaning.kind is NameKind.PERSON else None
+        )
         if person is not None:
             return name_of(wording, index, person, POST)
         of = after_post(wording, index, stop) if meaning.kind is NameKind.BODY else None

@@ -10,7 +10,14 @@ from kg.lexicon.terms import verb_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_conditional", "is_finding", "is_reported", "is_set_out", "is_under_plan", "speaker_of"]
+__all__ = [
+    "is_conditional",
+    "is_finding",
+    "is_reported",
+    "is_set_out",
+    "is_under_plan",
+    "speaker_of",
+]
 
 _CONDITIONS = {
     "if", "unless", "whether", "when", "whenever", "until", "before", "after", "once", "since",

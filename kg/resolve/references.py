@@ -15,7 +15,9 @@ from kg.lexicon.terms import actor_lexicon, strategy_lexicon
 from kg.model import ActorKind, Block
 from kg.resolve.actors import Registry, is_generic_name
 from kg.resolve.governments import BARE_GOVERNMENT, is_bare_government
-from kg.resolve.voice import HEAD, Sections, find_voice, is_byline
+from kg.resolve.origin import HEAD, is_byline
+from kg.resolve.sections import Sections
+from kg.resolve.voice import find_voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +48,9 @@ _PARTS_OF_BODY = ("team", "unit", "directorate", "organisation")
 _MINISTER = re.compile(
     r"\b(?:minister|secretary of state|chancellor|home secretary)\b", re.IGNORECASE
 )
-_HEADS_BODY = re.compile(r"\b(?:chief executive|managing director|director|principal|vice-chancellor)\b")
+_HEADS_BODY = re.compile(
+    r"\b(?:chief executive|managing director|director|principal|vice-chancellor)\b"
+)
 _COMMITTEE = re.compile(r"\b(?:Committee|Cabinet|Panel|Executive)$")
 
 
@@ -226,18 +230,21 @@ class References:
             return person
         if _MINISTER.search(self.registry.actors[person].label):
             return self.registry.body(BARE_GOVERNMENT, ActorKind.GOVERNMENT)
-        for _, holder, role, body in self._posts:
-            if holder != person:
-                continue
-            if body is None and _MINISTER.search(role):
-                return self.registry.body(BARE_GOVERNMENT, ActorKind.GOVERNMENT)
-            if body is not None and not _COMMITTEE.search(self.registry.actors[body].label):
-                return body
-            if self.voice is not None and _of_council(role) and self._local(self.voice):
-                return self.voice
-            if self.voice is not None and _HEADS_BODY.search(role):
-                return self.voice
-        return self.voice if person == self.writer else None
+        posts = ((role, body) for _, holder, role, body in self._posts if holder == person)
+        found = (self._body_of_post(role, body) for role, body in posts)
+        of_post = next((body for body in found if body is not None), None)
+        return of_post or (self.voice if person == self.writer else None)
+
+    def _body_of_post(self, role: str, body: str | None) -> str | None:
+        """Return the body for which the holder of a post speaks."""
+        if body is None and _MINISTER.search(role):
+            return self.registry.body(BARE_GOVERNMENT, ActorKind.GOVERNMENT)
+        if body is not None and not _COMMITTEE.search(self.registry.actors[body].label):
+            return body
+        if self.voice is None:
+            return None
+        own = (_of_council(role) and self._local(self.voice)) or _HEADS_BODY.search(role)
+        return self.voice if own else None
 
     def _local(self, key: str) -> bool:
         return self.registry.actors[key].kind in (

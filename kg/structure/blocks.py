@@ -15,6 +15,7 @@ from kg.structure.join import Run, join_lines
 from kg.structure.lines import measure_spacing, split_lines
 from kg.structure.markers import mark_style
 from kg.structure.tables import Cell, find_cells
+from kg.structure.unmarked import unmarked_items
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -160,6 +161,11 @@ class _Builder:
         return self.introduction if self.introduction is not None else self.section
 
 
+def _is_numbered(run: Run) -> bool:
+    """Tell whether a run begins with the word and number of a part: "Action 3"."""
+    return heading_lexicon().numbered.match(run.text) is not None
+
+
 def _opens_list(run: Run, following: Run | None) -> int:
     """Return how many of the items that follow belong to ``run``: 0 for none."""
     if following is None or following.marker is None or following.reason:
@@ -205,7 +211,8 @@ def blocks(document: Document) -> tuple[Block, ...]:
     apart = find_furniture(lines) | dict.fromkeys(cells, CELLS)
     runs = join_lines(lines, apart, measure_spacing(lines))
     marked = {h.start: h.level for h in document.hints if h.kind is BlockKind.HEADING}
-    headings = find_headings(runs, marked)
+    unmarked = unmarked_items(runs)
+    headings = {i: h for i, h in find_headings(runs, marked).items() if i not in unmarked}
     builder = _Builder()
     for index, (run, following) in enumerate(zip(runs, _following(runs), strict=True)):
         if run.reason == CELLS:
@@ -219,8 +226,9 @@ def blocks(document: Document) -> tuple[Block, ...]:
         elif builder.furniture_below is not None:
             run.reason = "advert or page furniture"
             builder.add(run, BlockKind.FURNITURE, parent=builder.section)
-        elif run.marker is not None or heading_lexicon().numbered.match(run.text):
+        elif run.marker is not None or index in unmarked or _is_numbered(run):
             builder.list_item(run, opens=_opens_list(run, following))
         else:
-            builder.paragraph(run, introduces=_introduces(run, following))
+            leads = index + 1 in unmarked or _introduces(run, following)
+            builder.paragraph(run, introduces=leads)
     return tuple(builder.blocks)

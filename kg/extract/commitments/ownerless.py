@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Standing", "is_done_to", "standing_without_actor"]
 
+_HAS = ("has", "have", "had")
 _MAIN = ("ROOT", "conj", "ccomp", "parataxis")
 _PLANS = (Modality.PLANNED, Modality.COMMITTED)
 _TO_COME = (*_PLANS, Modality.OBLIGED, Modality.RECOMMENDED)
@@ -86,7 +87,8 @@ def _trust_in_passive(binding: Binding, *, told: bool) -> float | None:
         return 0.85 if any(c.lower_ == "being" for c in binding.verb.children) else None
     if binding.modality is not Modality.DONE:
         return None
-    deed = binding.action.lemma_ in verb_lexicon().clauses.deeds_done
+    perfect = any(c.lower_ in _HAS for c in binding.verb.children)
+    deed = perfect and binding.action.lemma_ in verb_lexicon().clauses.deeds_done
     return 0.8 if told else 0.7 if deed else None
 
 

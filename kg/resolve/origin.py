@@ -1,0 +1,119 @@
+"""Whom the head of a document says that it comes from: a byline, a letterhead, a meeting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.claims import Extraction, NameKind, Span
+from kg.lexicon.headings import heading_lexicon
+from kg.lexicon.terms import actor_lexicon
+from kg.model import Block, BlockKind
+from kg.resolve.actors import Registry, kind_of_head
+from kg.resolve.governments import BARE_GOVERNMENT
+from kg.resolve.sections import named_bodies
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["HEAD", "Voice", "is_byline", "stated_origin"]
+
+_ANSWER = re.compile(
+    r"(?:^|[:–—-] )(?:The )?(?P<name>[A-Z][\w&’' ]{2,70}?)(?:[’']s?)? "
+    r"(?:[Rr]esponds?|[Rr]esponse|[Rr]eply|[Aa]nswer) to (?:the |our |an? )?[\w’]"
+)
+_STATEMENT = re.compile(r"\b(?:[Ss]tatement|[Ss]peech|[Aa]rticle|[Ll]etter) (?:made )?(?:by|from) ")
+_LETTERHEAD = 6
+#: Within how many blocks the head of a document says whom it comes from, and how long a title is.
+HEAD = 10
+_TITLE = 160
+#: How many characters of titles may stand before a name.
+_TITLES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The body that "we" stands for, and the words that say so where there are any."""
+
+    body: str | None = None
+    span: Span | None = None
+
+
+def stated_origin(
+    registry: Registry, extraction: Extraction, blocks: Sequence[Block]
+) -> Voice | None:
+    """Return the body from which the head of a document says that it comes.
+
+    In this order: a title ("Government response to"), a line with whom it comes from, a letterhead,
+    the meeting whose minutes they are.
+    """
+    return (
+        _answering(registry, blocks)
+        or _in_byline(registry, extraction, blocks)
+        or _letterhead(registry, extraction, blocks)
+        or _meeting(registry, extraction, blocks)
+    )
+
+
+def _answering(registry: Registry, blocks: Sequence[Block]) -> Voice | None:
+    """Return the body whose answer to others the title says that the document is."""
+    for block in blocks[:_LETTERHEAD]:
+        match = _ANSWER.search(block.text) if len(block.text) <= _TITLE else None
+        if match is not None:
+            name = match["name"].strip()
+            span = Span(block.index, match.start("name"), match.end("name"))
+            if name.casefold().endswith(BARE_GOVERNMENT.casefold()) or " " in name:
+                return Voice(registry.body(name, None), span)
+            return Voice(registry.generic(name, kind_of_head(name)), span)
+    return None
+
+
+def is_byline(text: str, at: int) -> bool:
+    """Tell whether what stands at ``at`` of a short line is whom the document comes from."""
+    if len(text) > _TITLE:
+        return False
+    opens = heading_lexicon().bylines.match(text)
+    stated = _STATEMENT.search(text, 0, at)
+    return (opens is not None and at >= opens.end()) or (
+        stated is not None and stated.end() + _TITLES >= at
+    )
+
+
+def _in_byline(registry: Registry, extraction: Extraction, blocks: Sequence[Block]) -> Voice | None:
+    """Return the first body in a line that says whom the document comes from."""
+    for placed in named_bodies(extraction):
+        if placed.span.block >= HEAD:
+            return None
+        block, name = blocks[placed.span.block], placed.mention.name
+        if name is not None and is_byline(block.text, placed.span.start):
+            return Voice(registry.body(name.text, name.actor), placed.span)
+    return None
+
+
+def _letterhead(
+    registry: Registry, extraction: Extraction, blocks: Sequence[Block]
+) -> Voice | None:
+    """Return the body that a short line among the first blocks names."""
+    for placed in named_bodies(extraction):
+        block, name = blocks[placed.span.block], placed.mention.name
+        if block.index >= _LETTERHEAD or name is None:
+            return None
+        short = len(block.text) <= 90 and block.kind is not BlockKind.FURNITURE
+        if name.text in actor_lexicon().legislatures:
+            continue
+        if short and len(name.text) > 0.7 * len(block.text):
+            return Voice(registry.body(name.text, name.actor), placed.span)
+    return None
+
+
+def _meeting(registry: Registry, extraction: Extraction, blocks: Sequence[Block]) -> Voice | None:
+    """Return the body whose meeting a short line among the first blocks announces."""
+    for placed in extraction.mentions:
+        if placed.span.block >= _LETTERHEAD:
+            return None
+        block, name = blocks[placed.span.block], placed.mention.name
+        minutes = len(block.text) <= _TITLE and heading_lexicon().meetings.search(block.text)
+        if minutes and name is not None and name.kind is NameKind.BODY:
+            return Voice(registry.body(name.text, name.actor), placed.span)
+    return None
