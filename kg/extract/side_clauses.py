@@ -35,8 +35,9 @@ def _mark(verb: Token) -> Token | None:
 def is_conditional(verb: Token) -> bool:
     """Tell whether ``verb`` stands in a clause that only sets a condition, a time or a manner."""
     mark = _mark(verb)
-    if verb.dep_ == "conj" and mark is None:
-        return is_verbal(verb.head) and is_conditional(verb.head)
+    if verb.dep_ == "conj":
+        asked = mark is not None and mark.lower_ in _CONDITIONS
+        return asked or (mark is None and is_verbal(verb.head) and is_conditional(verb.head))
     if verb.dep_ not in ("advcl", "ccomp", "relcl", "acl", "pcomp") or is_set_out(verb):
         return False
     if mark is None:

@@ -78,6 +78,8 @@ class Expander:
     def spell_out(self, name: str) -> str:
         """Return ``name`` with its abbreviations spelt out."""
         bare = plain(_BRACKET.sub("", name))
+        if " " in bare and bare in self.abbreviations:
+            return self.abbreviations[bare]
         text = ""
         for word in bare.split():
             full = self._word(word)

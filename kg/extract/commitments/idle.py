@@ -111,8 +111,11 @@ def _is_only_told(unit: Unit, binding: Binding, actors: tuple[Placed, ...]) -> b
     under_way = binding.verb.tag_ == "VBG" and not stative
     if not binding.passive and not under_way and all(_is_unnamed_set(p) for p in actors):
         return True
-    if lemma in verb_lexicon().idle.stances and all(
-        p.mention.kind is ActorKind.PERSON for p in actors
+    simple = binding.verb.tag_ != "VBG"
+    if (
+        simple
+        and lemma in verb_lexicon().idle.stances
+        and all(p.mention.kind is ActorKind.PERSON for p in actors)
     ):
         return True
     weak = all(p.mention.form in (Form.PRONOUN, Form.GROUP, Form.GENERIC) for p in actors)

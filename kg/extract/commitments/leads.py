@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["Lead", "lead_of"]
 
 
+_BEFORE_GERUNDS = re.compile(r"\b(?:including|by|through|such as)\s*:$")
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
     """What a heading or list introduction binds its items to: the owners, the way, the words.
@@ -87,8 +90,8 @@ def _binds_items(
 
 
 def _is_cut_short(unit: Unit) -> bool:
-    """Tell whether an introduction breaks off before its verb, which its items supply."""
-    return bool(unit.parsed.source.after)
+    """Tell whether an introduction breaks off before its verb or gerunds, which its items supply."""
+    return bool(unit.parsed.source.after) or bool(_BEFORE_GERUNDS.search(unit.sentence.text))
 
 
 def _is_about_others(binding: Binding) -> bool:

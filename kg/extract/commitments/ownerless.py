@@ -52,6 +52,7 @@ def standing_without_actor(
         if binding.verb.dep_ not in _MAIN:
             return None
         trust = _trust_in_passive(binding, told=told or _is_of_strategy(unit, binding))
+        trust = trust or _trust_in_decision(binding)
     elif subject is not None and not binding.passive:
         trust = 0.85 if told or binding.modality in _PLANS else None
     else:

@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.claims import CommitmentClaim, Form
+from kg.extract.bindings.modals import modal_of
 from kg.extract.clauses import (
     agent_of,
     auxiliaries_of,
     child_of,
     infinitive_of,
+    is_verbal,
     prepositional_object,
+    root_of,
 )
 from kg.extract.commitments.parties import actors_before
 from kg.extract.commitments.procedure import is_procedure
@@ -50,7 +53,28 @@ def of_resolution(corpus: Corpus, unit: Unit) -> list[CommitmentClaim] | None:
         return [_decided(corpus, unit)]
     if unit.block.kind is not BlockKind.ITEM:
         return None
-    return [_as_agreed(claim) for claim in of_sentence(unit)] or None
+    owners = _told_to_act(unit)
+    if owners:
+        return [_claim(unit, owners=owners)]
+    claims = [_as_agreed(claim) for claim in of_sentence(unit)]
+    return claims or ([_decided(corpus, unit)] if _is_full_sentence(unit) else None)
+
+
+def _told_to_act(unit: Unit) -> tuple[Placed, ...]:
+    """Return who is to act by a decision in the subjunctive: "the Chair write to the Minister"."""
+    root = root_of(unit.parsed.doc)
+    subject = child_of(root, "nsubj")
+    if subject is None or root.tag_ not in ("VB", "VBP") or auxiliaries_of(root):
+        return ()
+    return tuple(p for p in unit.mentions(subject) if p.mention.form is not Form.THING)
+
+
+def _is_full_sentence(unit: Unit) -> bool:
+    """Tell whether a decision says of something what it shall do: "the tender should begin"."""
+    verbs = (token for token in unit.parsed.doc if is_verbal(token))
+    bound = (verb for verb in verbs if child_of(verb, "nsubj", "nsubjpass") is not None)
+    verb = next(bound, None)
+    return verb is not None and modal_of(verb) is not None and not is_procedure(verb)
 
 
 def _is_decided(corpus: Corpus, unit: Unit) -> bool:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["of_sentence"]
 
 _TITLE = re.compile(r"(?:How|What|Why|Where|When|Who)\b[^,.!?]*$")
+#: Words of a sentence other than its names, which a line of names alone has none of.
+_LOWER = re.compile(r"(?:^|[\s“(])[a-z]")
 _FOR_ACTORS = 0.1
 _HIGHEST = 0.97
 _DEEPEST = 6
@@ -51,7 +53,7 @@ def of_sentence(unit: Unit) -> list[CommitmentClaim]:
     """Read a sentence: one commitment for each set of owners, the plainest binding of each."""
     if unit.context.section == Section.OUTCOMES and unit.block.kind is BlockKind.ITEM:
         return []
-    if _TITLE.match(unit.sentence.text):
+    if _TITLE.match(unit.sentence.text) or not _LOWER.search(unit.sentence.text):
         return []
     best = _readings(unit, find_bindings(unit.parsed.doc))
     if not best:
