@@ -13,6 +13,7 @@ from kg.extract.corpus import Corpus, Unit
 from kg.extract.names import NameFinder
 from kg.extract.parse import MODEL, Source, parse
 from kg.extract.sentences import split_sentences
+from kg.extract.turns import speaker_labels
 from kg.lexicon.lists import lists_lexicon
 from kg.model import BlockKind
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["load_corpus"]
 
 _CUT_SHORT = re.compile(
-    r"\b(?:will|can|could|may|must|should|shall|to|has|have|is|are|by)\s*[:–—-]?$", re.IGNORECASE
+    r"(?<!which )\b(?:will|can|could|may|must|should|shall|to|has|have|is|are|by)\s*[:–—-]?$",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]")
 _COMPLETION = ("act", ".")
@@ -49,7 +51,8 @@ class _Piece:
 def load_corpus(blocks: Sequence[Block], *, model: str = MODEL) -> Corpus:
     """Find the names of a document and parse its sentences."""
     finder = _taught(blocks)
-    pieces = [piece for block in blocks for piece in _pieces(block)]
+    debate = speaker_labels(blocks)
+    pieces = [piece for block in blocks for piece in _pieces(block, debate.get(block.index, 0))]
     sources = [_source(piece, finder) for piece in pieces]
     units: list[Unit] = []
     seen: set[int] = set()
@@ -95,15 +98,21 @@ def _is_capitals(text: str) -> bool:
     return bool(letters) and sum(c.isupper() for c in letters) > _CAPITALS * len(letters)
 
 
-def _pieces(block: Block) -> Iterator[_Piece]:
-    """Yield the sentences of a block of prose, each without the label before it, or a heading."""
+def _pieces(block: Block, speaker: int) -> Iterator[_Piece]:
+    """Yield the sentences of a block of prose, each without the label before it, or a heading.
+
+    The first ``speaker`` characters of a turn in a debate name who speaks, and stand alone.
+    """
     if not _WORD.search(block.text):
         return
     if block.kind is BlockKind.HEADING:
         yield _Piece(block, 0, len(block.text))
     if block.kind not in _PROSE:
         return
-    for start, end in split_sentences(block.text):
+    if speaker:
+        yield _Piece(block, 0, speaker)
+    for start, end in split_sentences(block.text[speaker:]):
+        start, end = start + speaker, end + speaker
         label = lists_lexicon().labels.match(block.text, start, end)
         begin = label.end() if label else start
         if begin < end:

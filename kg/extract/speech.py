@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import Form
 from kg.extract.clauses import subject_of
+from kg.extract.turns import ANSWERING, TURN, turn_label
 from kg.lexicon.terms import verb_lexicon
 from kg.model import ActorKind, BlockKind
 
@@ -22,21 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["with_speakers"]
 
 _QUOTED_TERM = 25
-_LABEL = re.compile(
-    r"^(?P<who>(?:The |Mr\.? |Mrs\.? |Ms\.? |Miss |Dr\.? |Sir |Lord |Lady |Baroness |Dame )?"
-    r"[A-Z][\w’'.-]*(?:\s+(?:of|for|the|and|[A-Z][\w’'.-]*)){0,8}(?:\s*\([^)]{2,40}\)){0,3})"
-    r":\s+(?=[\"“‘A-Z\[])"
-)
-
-
-_TURN = re.compile(
-    r"^(?P<who>(?:(?:The|Rt|Hon|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Baroness|Dame|Viscount|Earl)\.? )*"
-    r"[A-Z][\w’'.-]+(?: (?:of|for|the|and|[A-Z][\w’'.-]*)){0,9})(?: \([^)]{2,60}\)){1,3}:?$"
-)
-_ANSWERING = re.compile(
-    r"^(?:Observations?|Answer(?:ed)?|Repl(?:y|ied)|Respon(?:se|ded)|Statement|Answer given)"
-    r" (?:from|by|of) (?:the )?(?P<who>[A-Z][^:]{3,120}?):?$"
-)
+#: A speaker before a colon, parted from what he says.
+_ALONE = re.compile(r"^(?P<who>[A-Z].{2,120}):$")
 
 
 def with_speakers(units: Sequence[Unit]) -> list[Unit]:
@@ -53,7 +41,7 @@ def with_speakers(units: Sequence[Unit]) -> list[Unit]:
     block = -1
     for unit in units:
         label = _labelled(unit)
-        debated = debated or (label is not None and not _ANSWERING.match(unit.sentence.text))
+        debated = debated or (label is not None and not ANSWERING.match(unit.sentence.text))
         if label is None and unit.block.kind is BlockKind.HEADING and not debated:
             # A new subject ends an answer, though not a debate, where each speaker is named.
             floor = None
@@ -91,7 +79,7 @@ def _labelled(unit: Unit) -> Placed | None:
     if not unit.first or unit.sentence.span.start != 0:
         return None
     text = unit.sentence.text
-    match = _LABEL.match(text) or _TURN.match(text) or _ANSWERING.match(text)
+    match = turn_label(text) or TURN.match(text) or ANSWERING.match(text) or _ALONE.match(text)
     if match is None:
         return None
     for token in unit.parsed.doc:

@@ -42,6 +42,7 @@ _TO_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _LEAST_TOLD = 2
+_OPENING = 12
 _ORGANS = frozenset({"board", "cabinet", "committee"})
 _MINE = re.compile(r"[Mm]y\b")
 _PARTS_OF_BODY = ("team", "unit", "directorate", "organisation")
@@ -295,7 +296,8 @@ class References:
         here = [
             m
             for m in self._candidates(placed.sentence, plural=plural)
-            if m.span < placed.span and m.span.start - self._opening(placed.sentence) < 12
+            if m.span < placed.span
+            and (m.subject or m.span.start - self._opening(placed.sentence) < _OPENING)
         ]
         if here:
             return here[0]

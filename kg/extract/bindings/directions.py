@@ -31,10 +31,18 @@ def is_direction(verb: Token) -> bool:
     """Tell whether an infinitive with a subject before it heads its sentence: "X to do"."""
     while verb.dep_ == "conj" and is_verbal(verb.head):
         verb = verb.head
+    if _is_of_bare_noun(verb):
+        return True
     if verb.dep_ != "ROOT" or not _has_to(verb):
         return False
     subject = child_of(verb, "nsubj", "nsubjpass")
     return subject is not None and subject.i < verb.i
+
+
+def _is_of_bare_noun(verb: Token) -> bool:
+    """Tell whether a line is only a thing and what is to be done with it: "the plan to be mended"."""
+    alone = verb.dep_ in ("acl", "relcl") and verb.head.dep_ == "ROOT" and not is_verbal(verb.head)
+    return alone and _has_to(verb) and is_passive(verb)
 
 
 def _is_to_be_done_by(verb: Token) -> bool:

@@ -108,7 +108,7 @@ def _is_only_told(unit: Unit, binding: Binding, actors: tuple[Placed, ...]) -> b
     stative = lemma in verb_lexicon().stative
     if unit.context.section == Section.ACTIVITY:
         return stative and lemma != "have"
-    under_way = binding.verb.tag_ == "VBG" and not stative
+    under_way = binding.verb.tag_ == "VBG" and not stative and _has_object(binding)
     if not binding.passive and not under_way and all(_is_unnamed_set(p) for p in actors):
         return True
     simple = binding.verb.tag_ != "VBG"
@@ -124,6 +124,13 @@ def _is_only_told(unit: Unit, binding: Binding, actors: tuple[Placed, ...]) -> b
         return stative
     reported = unit.context.section == Section.EVIDENCE or unit.sentence.quoted
     return reported or all(p.mention.form is not Form.GROUP for p in actors)
+
+
+def _has_object(binding: Binding) -> bool:
+    """Tell whether an action is done to something: "are exploring ways", not "are closing"."""
+    return any(
+        c.dep_ in ("dobj", "xcomp") and c.i > binding.action.i for c in binding.action.children
+    )
 
 
 def _is_somebody_else(placed: Placed) -> bool:
@@ -181,7 +188,8 @@ def _is_state_or_view(binding: Binding, actors: tuple[Placed, ...]) -> bool:
     if all(p.mention.pronoun == "third_singular" for p in actors) and _is_impersonal(binding):
         return True
     if modality is Modality.COMMITTED and lemma in lexicon.idle.states:
-        return all(p.mention.form in (Form.GROUP, Form.GENERIC) for p in actors)
+        forms = (Form.GROUP, Form.GENERIC)
+        return all(p.mention.form in forms or p.mention.pronoun == "third_singular" for p in actors)
     if lemma in lexicon.idle.views or (lemma == "need" and modality is Modality.COMMITTED):
         return True
     if lemma in lexicon.idle.suppositions:

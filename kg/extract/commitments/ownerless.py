@@ -49,7 +49,7 @@ def standing_without_actor(
     told = unit.context.section == Section.ACTIVITY
     lively = binding.action.lemma_ not in verb_lexicon().stative
     if binding.passive and binding.owner is None and lively:
-        if binding.verb.dep_ not in _MAIN:
+        if binding.verb.dep_ not in _MAIN and not is_direction(binding.verb):
             return None
         trust = _trust_in_passive(binding, told=told or _is_of_strategy(unit, binding))
         trust = trust or _trust_in_decision(binding)
