@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["with_speakers"]
 
 _QUOTED_TERM = 25
-#: A speaker before a colon, parted from what he says.
-_ALONE = re.compile(r"^(?P<who>[A-Z].{2,120}):$")
 
 
 def with_speakers(units: Sequence[Unit]) -> list[Unit]:
@@ -79,7 +77,9 @@ def _labelled(unit: Unit) -> Placed | None:
     if not unit.first or unit.sentence.span.start != 0:
         return None
     text = unit.sentence.text
-    match = turn_label(text) or TURN.match(text) or ANSWERING.match(text) or _ALONE.match(text)
+    match = turn_label(text) or TURN.match(text) or ANSWERING.match(text)
+    if match is None and len(unit.block.text) > len(text):
+        match = turn_label(unit.block.text, whole=len(text))
     if match is None:
         return None
     for token in unit.parsed.doc:

@@ -33,9 +33,15 @@ _FEWEST_SPEAKERS = 2
 _FEWEST_WORDS, _MOST_WORDS = 2, 12
 
 
-def turn_label(text: str) -> re.Match[str] | None:
-    """Return the match of a speaker's name and a colon at the beginning of a paragraph."""
-    return _LABEL.match(text)
+def turn_label(text: str, *, whole: int | None = None) -> re.Match[str] | None:
+    """Return the match of a speaker's name and a colon at the beginning of a paragraph.
+
+    With ``whole`` it must be that many characters long, with its colon.
+    """
+    match = _LABEL.match(text)
+    if match is None or (whole is not None and match.end("who") + 1 != whole):
+        return None
+    return match
 
 
 def speaker_labels(blocks: Sequence[Block]) -> dict[int, int]:
