@@ -9,6 +9,7 @@ from kg.claims import Form
 from kg.extract.clauses import root_of
 from kg.extract.mentions import mention_of
 from kg.extract.parse import parse
+from kg.lexicon.terms import singular, verb_lexicon
 from kg.model import BlockKind
 
 if TYPE_CHECKING:
@@ -23,21 +24,24 @@ __all__ = ["with_bare"]
 
 _SUBJECT = ("They", "will")
 _HAVING = ("They", "have")
+_ONE = ("It",)
 _NEVER_FIRST = ("DT", "PRP", "PRP$", "IN", "VBG")
 
 
 def with_bare(units: Sequence[Unit], *, model: str) -> list[Unit]:
     """Parse items that lack their subject once more, with a subject and "will" before them.
 
-    Items that begin in the past are read with "have" instead.
+    Items that begin in the past are read with "have" instead, those of a motion with "It".
 
     Items of one list are made alike: where one plainly begins with its verb, so does another whose
     first word may be a verb.
     """
     lacking = [i for i, unit in enumerate(units) if _lacks_subject(unit)]
-    told = [i for i in lacking if _opens_in_past(units[i])]
-    parses = _parse_bare(units, [i for i in lacking if i not in set(told)], model=model)
-    parses |= _parse_bare(units, told, model=model, subject=_HAVING)
+    told = {i for i in lacking if _opens_in_past(units[i])}
+    moved = {i for i in lacking if _opens_in_third_person(units[i])}
+    parses = _parse_bare(units, [i for i in lacking if i not in told | moved], model=model)
+    parses |= _parse_bare(units, sorted(told), model=model, subject=_HAVING)
+    parses |= _parse_bare(units, sorted(moved), model=model, subject=_ONE)
     plain = {i for i, parsed in parses.items() if _begins_with_verb(parsed)}
     lists = {units[i].block.parent for i in plain}
     others = [
@@ -59,7 +63,7 @@ def _parse_bare(
     which: Iterable[int],
     *,
     model: str,
-    subject: tuple[str, str] = _SUBJECT,
+    subject: tuple[str, ...] = _SUBJECT,
 ) -> dict[int, Parsed]:
     """Return the parses of some units, with "They will" or another subject before them."""
     indexes = list(which)
@@ -85,6 +89,16 @@ def _opens_in_past(unit: Unit) -> bool:
     return unit.block.kind is BlockKind.ITEM and opening.tag_ in ("VBD", "VBN")
 
 
+def _opens_in_third_person(unit: Unit) -> bool:
+    """Tell whether an item begins as those of a motion do: "Calls on the Government to"."""
+    opening = unit.parsed.doc[0]
+    verb = singular(opening.lower_)
+    lexicon = verb_lexicon()
+    known = verb in lexicon.verbs or verb in lexicon.speech or verb in lexicon.stative
+    plural = opening.tag_ in ("VBZ", "NNS", "NNPS") and verb != opening.lower_
+    return unit.block.kind is BlockKind.ITEM and plural and known
+
+
 def _may_lack_subject(unit: Unit) -> bool:
     """Tell whether an item may begin with its verb, although the parser found a subject."""
     if unit.block.kind is not BlockKind.ITEM or not _may_open_with_verb(unit):
@@ -108,7 +122,8 @@ def _acts(parsed: Parsed, token: Token) -> bool:
 
 def _opening_verb(parsed: Parsed) -> Token | None:
     """Return the word after "They will" and adverbs, unless it is a name."""
-    rest = (token for token in parsed.doc[len(_SUBJECT) :] if token.pos_ != "ADV")
+    added = len(parsed.source.before)
+    rest = (token for token in parsed.doc[added:] if token.pos_ != "ADV")
     opening = next(rest, None)
     return None if opening is None or opening.i in parsed.names else opening
 
@@ -118,13 +133,13 @@ def _begins_with_verb(parsed: Parsed) -> bool:
     verb = _opening_verb(parsed)
     if verb is None:
         return False
-    form = "VBN" if parsed.source.before == _HAVING else "VB"
+    form = {_HAVING: "VBN", _ONE: "VBZ"}.get(parsed.source.before, "VB")
     return verb.tag_ == form and verb.pos_ in ("VERB", "AUX") and verb.dep_ == "ROOT"
 
 
 def _may_begin_with_verb(parsed: Parsed) -> bool:
     """Tell whether the first word after "They will" may be a verb, or a noun of the same form."""
     verb = _opening_verb(parsed)
-    if parsed.source.before == _HAVING:
+    if parsed.source.before != _SUBJECT:
         return False
     return verb is not None and verb.tag_ in ("VB", "VBP", "NN") and verb.lemma_ == verb.lower_

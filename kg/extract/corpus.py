@@ -27,7 +27,7 @@ class Unit:
     """A sentence, a heading or an item with its parse.
 
     ``bare`` is the parse of an item that lacks its subject, read as if "They will" stood before
-    it, or "They have" where it begins in the past. ``first`` tells that the sentence is the first of its block; ``label`` is the label that
+    it, or "They have" where it begins in the past, or "It" in a motion. ``first`` tells that the sentence is the first of its block; ``label`` is the label that
     stands before it, such as "Action: ".
     """
 
@@ -43,6 +43,11 @@ class Unit:
     def tells_of_past(self) -> bool:
         """Tell whether the unit is an item that begins in the past: "Launched a fund"."""
         return self.bare is not None and "have" in self.bare.source.before
+
+    @property
+    def moves(self) -> bool:
+        """Tell whether the unit is an item of a motion: "Calls on the Government to"."""
+        return self.bare is not None and self.bare.source.before == ("It",)
 
     def span(self, start: int, end: int) -> Span:
         """Return the place in the block of characters ``start`` to ``end`` of the sentence."""

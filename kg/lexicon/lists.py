@@ -48,7 +48,7 @@ def lists_lexicon() -> Lists:
         },
         labels=re.compile(label.format(words(data["labels"])), re.IGNORECASE),
         decision=re.compile(
-            rf"\b(?:{words(data['decisions'])})(?:\s+unanimously)?\s*(?:\([^)]*\))?\s*[:–—-]*"
+            rf"(?<!for )\b(?:{words(data['decisions'])})(?:\s+unanimously)?\s*(?:\([^)]*\))?\s*[:–—-]*"
             r"\s*(?:that|to)?\s*[:–—,-]*\s*$",
             re.IGNORECASE,
         ),

@@ -8,6 +8,7 @@ from kg.extract.commitments.assigned import of_assigned
 from kg.extract.commitments.continued import of_continuation
 from kg.extract.commitments.items import of_bare_item, of_fragment
 from kg.extract.commitments.labels import of_label
+from kg.extract.commitments.motions import of_motion
 from kg.extract.commitments.resolutions import of_resolution
 from kg.extract.commitments.sentences import of_sentence
 from kg.extract.context import Section
@@ -38,6 +39,7 @@ def _read(corpus: Corpus, unit: Unit, before: list[CommitmentClaim]) -> list[Com
     return (
         of_assigned(corpus, unit)
         or of_label(unit)
+        or of_motion(corpus, unit)
         or of_bare_item(corpus, unit)
         or of_fragment(corpus, unit)
         or of_continuation(unit, before)

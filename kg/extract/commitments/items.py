@@ -27,7 +27,7 @@ _DEEDS = ("tion", "sion", "ment", "ing", "ance")
 
 def of_bare_item(corpus: Corpus, unit: Unit) -> list[CommitmentClaim]:
     """Read an item that begins with its verb: its heading or introduction names the owner."""
-    if unit.bare is None or unit.context.section == Section.OUTCOMES:
+    if unit.bare is None or unit.moves or unit.context.section == Section.OUTCOMES:
         return []
     lead = lead_of(corpus, unit)
     if lead is None:

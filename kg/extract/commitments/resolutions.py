@@ -49,6 +49,8 @@ def of_resolution(corpus: Corpus, unit: Unit) -> list[CommitmentClaim] | None:
         verb = next((verb for verb in verbs if not is_procedure(verb)), None)
         return [] if verb is None else [_passed_on(unit, verb) or _decided(corpus, unit)]
     opening = unit.parsed.doc[0]
+    if unit.moves:
+        return None
     if unit.bare is not None or (opening.tag_ == "TO" and opening.head.tag_ == "VB"):
         return [_decided(corpus, unit)]
     if unit.block.kind is not BlockKind.ITEM:
