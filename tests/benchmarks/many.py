@@ -86,11 +86,11 @@ def _timed(command: list[str]) -> tuple[float, int]:
 
 def _ratios(corpus: Path) -> Iterator[_Ratio]:
     """Yield what each document of ``corpus`` takes, with the same pipes and the same batches."""
-    from kg.extract.parse import BATCH, load_model
+    from kg.extract.parse import BATCH, MODEL, load_model
     from kg.pipeline import interpret
     from kg.read import discover, read_source
 
-    nlp = load_model()
+    nlp = load_model(MODEL)
     documents = [read_source(source).document for source in discover([corpus]).sources]
     interpret(documents[0])
     for document in documents:
