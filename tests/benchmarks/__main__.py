@@ -2,7 +2,7 @@
 
 ``python3 tasks.py bench [--runs N] [--json FILE]``. Each number is the median of several runs, in
 milliseconds, on this machine as it is. With ``--documents N`` it measures the build of so many
-documents instead.
+documents instead, with ``--growth`` how time grows with the text.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.benchmarks.growth import measure_growth
 from tests.benchmarks.many import measure_many
 from tests.benchmarks.one_build import LOAD, PARSE, PIPELINE, STAGES, START
 
@@ -49,7 +50,10 @@ def main(arguments: list[str]) -> int:
         "--corpus", type=Path, metavar="FOLDER", help="copy them from there (the seeds)"
     )
     parser.add_argument("--jobs", type=int, metavar="N", help="with N processes (all cores)")
+    parser.add_argument("--growth", action="store_true", help="read texts of growing size instead")
     options = parser.parse_args(arguments)
+    if options.growth:
+        return _show(measure_growth())
     if options.documents:
         return _many(options)
     with tempfile.TemporaryDirectory() as name:
@@ -67,11 +71,15 @@ def _many(options: argparse.Namespace) -> int:
 
     corpus = options.corpus or seeds_dir()
     with tempfile.TemporaryDirectory() as name:
-        for line in measure_many(
-            Path(name), corpus=corpus, documents=options.documents, jobs=options.jobs
-        ):
-            sys.stdout.write(f"{line}\n")
-            sys.stdout.flush()
+        return _show(
+            measure_many(Path(name), corpus=corpus, documents=options.documents, jobs=options.jobs)
+        )
+
+
+def _show(lines: Iterator[str]) -> int:
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
     return 0
 
 
