@@ -17,6 +17,7 @@ STAGES = {
     "kg.pipeline.documents:read_source": "read",
     "kg.pipeline.stages:blocks": "structure",
     "kg.pipeline.stages:extract": "extract",
+    "kg.extract.parse:_recognise": "spaCy: parse",
     "kg.pipeline.stages:resolve": "resolve",
     "kg.pipeline.building:emit": "emit",
     "kg.store:Claim.write": "store",
