@@ -21,6 +21,7 @@ __all__ = ["find_voice"]
 
 _SELF = re.compile(r"\b(?:As|as) (?:a|an|the) (?P<name>[A-Z][\w’' ]+?), (?:we|our)\b")
 _RELEASE = re.compile(r"\b(?:press|news|media) (?:release|statement|notice)\b", re.IGNORECASE)
+_OUR_BODY = re.compile(r"[Oo]ur (?!local\b|national\b|new\b)")
 _OURS = re.compile(r"\b[Oo]ur $")
 _NO_VOICE = (ActorKind.GOVERNMENT, ActorKind.PROGRAMME, ActorKind.PERSON, ActorKind.POST)
 _NEWS = re.compile(r"\bnews\b(?!letter)|article", re.IGNORECASE)
@@ -35,14 +36,15 @@ def find_voice(registry: Registry, extraction: Extraction, blocks: Sequence[Bloc
     """Return the body whose document it is, as far as the document tells.
 
     In this order: a sentence that says so ("As a Board, we"), the publisher unless it is a news
-    publisher, the head of the document, the body that it is plainly about, and the only body that
-    acts in it where it names none ("the council").
+    publisher, the head of the document, the body that it is plainly about, "our Trust", and the only
+    body that acts in it where it names none ("the council").
     """
     found = (
         _self_named(registry, extraction)
         or _publisher(registry, extraction)
         or stated_origin(registry, extraction, blocks)
         or _most_named(registry, extraction, blocks)
+        or _our_own(registry, extraction)
         or _never_named(registry, extraction)
     )
     return found or Voice()
@@ -124,6 +126,21 @@ def _weight(block: Block, placed: Placed) -> int:
     released = len(block.text) < 120 and bool(_RELEASE.search(block.text))
     ours = bool(_OURS.search(block.text[max(0, placed.span.start - 6) : placed.span.start]))
     return 2 + 8 * released + 2 * (block.index <= 2) + 4 * ours - placed.quoted
+
+
+def _our_own(registry: Registry, extraction: Extraction) -> Voice | None:
+    """Return the one body that the document calls its own without naming it: "our Trust"."""
+    found = {
+        (placed.mention.head, placed.mention.kind, placed.mention.text)
+        for placed in extraction.mentions
+        if _OUR_BODY.match(placed.mention.text) and not placed.quoted
+        if placed.mention.form in (Form.NAME, Form.GENERIC)
+        if placed.mention.kind not in (None, ActorKind.BODY, *_NO_VOICE)
+    }
+    if len({(head, kind) for head, kind, _ in found}) != 1:
+        return None
+    _, kind, text = min(found)
+    return Voice(registry.generic(_OUR_BODY.sub("", text), kind))
 
 
 def _never_named(registry: Registry, extraction: Extraction) -> Voice | None:

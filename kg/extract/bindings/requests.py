@@ -133,7 +133,13 @@ def _asked_in(verb: Token, clause: Token) -> _Asked | None:
     if clause.dep_ == "advcl" and child_of(clause, "aux") is None:
         return None
     target = child_of(verb, "dobj", "dative") or prepositional_object(verb, "on", "upon", "to")
-    return _Asked(target, clause) if target is not None else None
+    return _Asked(_written_to(verb, target), clause) if target is not None else None
+
+
+def _written_to(verb: Token, target: Token) -> Token:
+    """Return whom "it" or "them" stands for in "has written to X asking it to do"."""
+    receiver = prepositional_object(verb.head, "to") if verb.dep_ == "advcl" else None
+    return receiver if receiver is not None and target.pos_ == "PRON" else target
 
 
 def _is_taken_for_noun(clause: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,16 +12,17 @@ from kg.extract.bindings import find_bindings
 from kg.extract.commitments.wording import trimmed
 from kg.lexicon.dates import find_deadline, find_when
 from kg.lexicon.lists import lists_lexicon
+from kg.lexicon.terms import actor_lexicon, role_lexicon, singular
 from kg.model import ActorKind, Block, BlockKind, Modality
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from kg.extract.corpus import Corpus, Unit
 
 __all__ = ["Assignment", "assignment_of", "of_assigned"]
 
+_BRACKETS = re.compile(r"\s*\((?P<owner>[^()]{3,60}[a-z])\)\s*\.?$")
 _REACH = 3
 _LONGEST_OWNER = 80
 _KINDS = (NameKind.BODY, NameKind.GROUP, NameKind.PERSON, NameKind.POST)
@@ -91,8 +93,29 @@ def assignment_of(corpus: Corpus, unit: Unit) -> Assignment | None:
         within = len(block.text) - inline.start()
         return Assignment(owners, None, within=within) if owners else None
     if block.kind is BlockKind.ITEM or unit.label:
-        return _below(corpus, block)
+        return _below(corpus, block) or _in_brackets(corpus, unit)
     return None
+
+
+def _in_brackets(corpus: Corpus, unit: Unit) -> Assignment | None:
+    """Return who stands in brackets at the end of an action: "Send the letters (harbour team)"."""
+    block = unit.block
+    match = _BRACKETS.search(block.text)
+    if match is None or not (unit.bare is not None or unit.label):
+        return None
+    head = singular(match["owner"].split()[-1].lower())
+    lexicon = actor_lexicon()
+    if head not in lexicon.groups | lexicon.kinds.keys() | role_lexicon().posts:
+        return None
+    start, end = match.span("owner")
+    owners = tuple(_named(corpus, block, start, match["owner"]))
+    if not owners:
+        text = match["owner"]
+        mention = Mention(
+            start=0, end=len(text), text=text, form=Form.NAME, head=head, kind=ActorKind.BODY
+        )
+        owners = (Placed(mention=mention, span=Span(block.index, start, end), sentence=0),)
+    return Assignment(owners, None, within=len(block.text) - match.start())
 
 
 @lru_cache(maxsize=4)
