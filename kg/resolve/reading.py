@@ -25,6 +25,7 @@ from kg.model import (
 )
 from kg.resolve.actors import register
 from kg.resolve.commitments import CommitmentMaker
+from kg.resolve.figures import FigureMaker
 from kg.resolve.naming import fold_key
 from kg.resolve.places import Quoter
 from kg.resolve.priorities import PriorityTable
@@ -262,12 +263,15 @@ class _Resolver:
         commitments = maker.make(self.extraction)
         outcomes, funding, events = self._outcomes(), self._funding(), self._events()
         memberships, strategies = self._memberships(), self._strategies()
+        figures = FigureMaker(self.document, self.quoter, self.references)
+        observations = figures.make(self.extraction)
         used = {
             o for c in commitments for o in (*c.owners, *c.stated_by, *c.requested_by, *c.involves)
         }
         used |= {k for f in funding for k in (f.funder, f.recipient) if k is not None}
         used |= {p for e in events for p in e.participants}
         used |= {k for m in memberships for k in (m.person, m.body) if k is not None}
+        used |= {o.body for o in observations if o.body is not None}
         used |= {a.actor for s in strategies for a in s.attributions}
         used |= {d for a in self.registry.actors.values() if a.key in used and (d := a.drawn_from)}
         return Reading(
@@ -280,6 +284,10 @@ class _Resolver:
             funding=funding,
             memberships=memberships,
             events=events,
+            areas=tuple(figures.areas[key] for key in sorted(figures.areas)),
+            indicators=tuple(figures.indicators[key] for key in sorted(figures.indicators)),
+            tables=tuple(figures.tables.values()),
+            observations=observations,
             warnings=tuple(self._warnings(len(commitments))),
             left_out=self._left_out(),
         )

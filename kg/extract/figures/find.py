@@ -1,0 +1,81 @@
+"""All figures of one document: of its tables, then of its sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.claims import TableClaim
+from kg.extract.figures.cells import claims_of
+from kg.extract.figures.lines import lines_of
+from kg.extract.figures.marked_tables import find_marked_tables
+from kg.extract.figures.prose import find_statistics
+from kg.extract.figures.sources import source_of
+from kg.extract.figures.text_tables import find_text_tables
+from kg.extract.figures.titles import find_titles, title_tables
+from kg.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kg.claims import FigureClaim
+    from kg.extract.corpus import Corpus
+    from kg.model import Block, Document
+
+__all__ = ["Figures", "find_figures"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The figures of a document, and the tables that some of them stand in."""
+
+    claims: tuple[FigureClaim, ...] = ()
+    tables: tuple[TableClaim, ...] = ()
+
+
+def find_figures(corpus: Corpus, document: Document | None) -> Figures:
+    """Return the figures of a document; without it those of its sentences alone."""
+    claims: list[FigureClaim] = []
+    tables: list[TableClaim] = []
+    if document is not None:
+        lines = lines_of(document.text)
+        marked = list(find_marked_tables(document.text, document.hints))
+        places = [(hint.start, hint.end) for hint in document.hints if hint.table is not None]
+        free = [line for line in lines if not any(a < line.end and line.start < b for a, b in places)]
+        grids = sorted((*marked, *find_text_tables(free)), key=lambda grid: grid.start)
+        titles = title_tables(grids, find_titles(free, grids), _sections(corpus.blocks))
+        for place, grid in enumerate(grids):
+            title = titles.get(place)
+            found = list(
+                claims_of(grid, title, table=len(tables), source=source_of(lines, grid, title))
+            )
+            if found:
+                claims += found
+                label = title.text if title is not None else grid.header
+                tables.append(TableClaim(label=label, header=grid.header))
+    claims += find_statistics(corpus)
+    return Figures(claims=tuple(claims), tables=tuple(tables))
+
+
+def _sections(blocks: Sequence[Block]) -> Callable[[int], int | None]:
+    """Return what tells, by the offset of a title or table, which numbered section it stands in.
+
+    Where headings are not numbered, the outermost of them part sections.
+    """
+    starts: list[tuple[int, int | None]] = []
+    current: int | None = None
+    numbered = any(b.kind is BlockKind.HEADING and b.notation for b in blocks)
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and (block.notation if numbered else block.level <= 1):
+            current = block.index
+        starts.append((block.start, current))
+
+    def section(offset: int) -> int | None:
+        found: int | None = None
+        for start, index in starts:
+            if start > offset:
+                break
+            found = index
+        return found
+
+    return section
