@@ -11,6 +11,7 @@ from kg.evaluate.found import (
     FoundCommitment,
     FoundDocument,
     FoundFunding,
+    FoundObservation,
     FoundOutcome,
     FoundPost,
     FoundPriority,
@@ -133,7 +134,7 @@ def _priority(row: Cells) -> FoundPriority:
 def _funding(row: Cells, document: _Rows) -> FoundFunding:
     return FoundFunding(
         quote=str(row["quote"]),
-        amount=None if row["amount"] is None else Decimal(str(row["amount"])),
+        amount=_number(row["amount"]),
         funder=document.named(row["funderActor"], row["funder"]),
         recipient=document.named(row["recipientActor"], row["recipient"]),
     )
@@ -144,6 +145,27 @@ def _post(row: Cells, document: _Rows) -> FoundPost:
         person=document.named(row["person"], row["personLabel"]),
         role=str(row["role"]),
         body=document.named(row["body"], row["bodyLabel"]),
+    )
+
+
+def _number(value: object) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+def _observation(row: Cells) -> FoundObservation:
+    return FoundObservation(
+        quote=str(row["quote"]),
+        value=Decimal(str(row["value"])),
+        indicator=str(row["indicator"]),
+        measure=str(row["measure"]),
+        area=_text(row["area"]),
+        period=_text(row["period"]),
+        group=_text(row["group"]),
+        unit=_text(row["unit"]),
+        lower=_number(row["lower"]),
+        upper=_number(row["upper"]),
+        comparator=_text(row["comparator"]),
+        likely_value=_number(row["likelyValue"]),
     )
 
 
@@ -174,10 +196,19 @@ def _document(stem: str, document: _Rows) -> FoundDocument:
         ),
         funding=tuple(_funding(row, document) for row in document.of("funding")),
         posts=tuple(_post(row, document) for row in document.of("posts")),
+        observations=tuple(_observation(row) for row in document.of("observations")),
     )
 
 
-_STATED = ("strategies", "priorities", "outcomes", "commitments", "funding", "posts")
+_STATED = (
+    "strategies",
+    "priorities",
+    "outcomes",
+    "commitments",
+    "funding",
+    "posts",
+    "observations",
+)
 
 
 def _by_document(graph: Questions) -> dict[str, dict[str, list[Cells]]]:

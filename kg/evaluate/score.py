@@ -16,6 +16,7 @@ from kg.evaluate.entities import (
 )
 from kg.evaluate.marks import DocumentScore
 from kg.evaluate.names import NameBook
+from kg.evaluate.observations import observation_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,11 @@ def _classes(gold: GoldDocument, found: FoundDocument) -> Iterator[tuple[str, Cl
         yield "funding", compare(gold.funding, found.funding, funding_comparison(book))
     if gold.posts is not None:
         yield "posts", compare(gold.posts, found.posts, post_comparison(book))
+    if gold.observations is not None:
+        yield (
+            "observations",
+            compare(gold.observations, found.observations, observation_comparison()),
+        )
 
 
 def score(gold: GoldDocument, found: FoundDocument) -> DocumentScore:

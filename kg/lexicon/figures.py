@@ -94,7 +94,8 @@ def _plurals(nouns: Iterable[str]) -> frozenset[str]:
     ['births', 'businesses', 'families']
     """
     return frozenset(
-        re.sub(r"(?<=[^aeiou])y$", "ie", noun) + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+        re.sub(r"(?<=[^aeiou])y$", "ie", noun)
+        + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
         for noun in nouns
     )
 
@@ -131,7 +132,9 @@ def _share_words(data: dict[str, dict[str, list[str]]]) -> ShareWords:
         people=_plurals(counted["people"]) | frozenset(counted["plurals_of_people"]),
         things=_plurals(counted["things"]) | frozenset(counted["plurals_of_things"]),
         hedges=_either(data["hedges"]["words"]),
-        fractions={word: float(value) for word, value in lexicon_table("figures")["fractions"].items()},
+        fractions={
+            word: float(value) for word, value in lexicon_table("figures")["fractions"].items()
+        },
         below=_either(differences["below"]),
         above=_either(differences["above"]),
         rises=_either(differences["rises"]),

@@ -14,13 +14,15 @@ from kg.resolve.naming import fold_key
 from kg.vocabulary import global_key, scoped_key, statement_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.claims import Extraction, FigureClaim
     from kg.lexicon.indicators import KnownIndicator
-    from kg.model import Document
+    from kg.model import Actor, Document
     from kg.resolve.places import Quoter
     from kg.resolve.references import References
 
-__all__ = ["FigureMaker", "area_of"]
+__all__ = ["FigureMaker", "about_known", "area_of"]
 
 _AREA_KINDS = re.compile(r"\s+(?:region|county|district|borough|unitary authority|ua|area)$", re.I)
 _AGES = re.compile(r"\d{1,3}(?:\s?[-–]\s?\d{1,3})?")
@@ -166,6 +168,17 @@ class FigureMaker:
             if folded in (fold_key(actor.label), *map(fold_key, registry.forms.get(key, ()))):
                 return key
         return registry.body(claim.body_name, None) if claim.body_name is not None else None
+
+
+def about_known(
+    observations: Iterable[Observation], actors: Iterable[Actor]
+) -> tuple[Observation, ...]:
+    """Return observations about those bodies alone that are actors for another reason too.
+
+    A set that only a figure speaks of, such as "services in Leeds", acts nowhere.
+    """
+    known = {actor.key for actor in actors}
+    return tuple(o if o.body in known else replace(o, body=None) for o in observations)
 
 
 def _is_meant(known: KnownIndicator, claim: FigureClaim) -> bool:

@@ -25,7 +25,7 @@ from kg.model import (
 )
 from kg.resolve.actors import register
 from kg.resolve.commitments import CommitmentMaker
-from kg.resolve.figures import FigureMaker
+from kg.resolve.figures import FigureMaker, about_known
 from kg.resolve.naming import fold_key
 from kg.resolve.places import Quoter
 from kg.resolve.priorities import PriorityTable
@@ -271,12 +271,12 @@ class _Resolver:
         used |= {k for f in funding for k in (f.funder, f.recipient) if k is not None}
         used |= {p for e in events for p in e.participants}
         used |= {k for m in memberships for k in (m.person, m.body) if k is not None}
-        used |= {o.body for o in observations if o.body is not None}
         used |= {a.actor for s in strategies for a in s.attributions}
         used |= {d for a in self.registry.actors.values() if a.key in used and (d := a.drawn_from)}
+        actors = self._actors(used)
         return Reading(
             document=self.document,
-            actors=self._actors(used),
+            actors=actors,
             strategies=strategies,
             priorities=self.priorities.finished(),
             outcomes=outcomes,
@@ -287,7 +287,7 @@ class _Resolver:
             areas=tuple(figures.areas[key] for key in sorted(figures.areas)),
             indicators=tuple(figures.indicators[key] for key in sorted(figures.indicators)),
             tables=tuple(figures.tables.values()),
-            observations=observations,
+            observations=about_known(observations, actors),
             warnings=tuple(self._warnings(len(commitments))),
             left_out=self._left_out(),
         )

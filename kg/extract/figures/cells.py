@@ -26,7 +26,9 @@ __all__ = ["claims_of"]
 
 EXTRACTOR = "figures/table"
 _HEADED, _UNHEADED = 0.9, 0.6
-_SHARE = re.compile(r"(?:the )?(?:percentage|per cent|proportion|share|number|rate|%) of ", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?:the )?(?:percentage|per cent|proportion|share|number|rate|%) of ", re.IGNORECASE
+)
 _RATE = re.compile(r"\s+(?:crude |standardised )?rate$", re.IGNORECASE)
 _PER = re.compile(r"per [\d,]+(?: of pop(?:ulation)?\.?| [a-z]+)?", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"n(?:umber|o\.?) of (?P<what>[a-z]+)", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.figures.where import without_periods
@@ -35,7 +36,9 @@ _AND = re.compile(r",?\s+(?:and|but)\s+(?:only\s+|just\s+)?|,\s+")
 _AND_AT_END = re.compile(r"(?<!\bboth)(?:,\s*|\s+)(?:and|but|or)\s+$")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _BY = re.compile(r"\b(?:by|at|to|from|of)\s*$", re.IGNORECASE)
-_EVERYWHERE = re.compile(r",?\s*\b(?:both )?(?:locally and nationally|nationally and locally)\b", re.IGNORECASE)
+_EVERYWHERE = re.compile(
+    r",?\s*\b(?:both )?(?:locally and nationally|nationally and locally)\b", re.IGNORECASE
+)
 _COMPARISON = re.compile(r"(?:compared|versus)\b", re.IGNORECASE)
 _OPENERS = re.compile(
     r"^(?:[\W_]+|(?:however|currently|today|overall|in addition|in fact|for example|of these|there (?:are|were|is|was|have been|has been)"
@@ -50,10 +53,11 @@ _TAIL = re.compile(
 _NOTE = re.compile(r"\(reference\)\s?\d*|\[\d+\]|\(\s*\)", re.IGNORECASE)
 _ACCORDING = re.compile(r",?\s*\baccording to (?P<source>[^,;.()]+)", re.IGNORECASE)
 _EMPTY = frozenset(
-    "it its was is are were be been the this that these those there they them their have has had and of in to for as at by an "
-    "now will with from than on we our us a i he she which who also only about around over more less per cent nationally locally".split()
+    ["it", "its", "was", "is", "are", "were", "be", "been", "the", "this", "that", "these", "those", "there", "they", "them", "their", "have", "has", "had", "and", "of", "in", "to", "for", "as", "at", "by", "an", "now", "will", "with", "from", "than", "on", "we", "our", "us", "a", "i", "he", "she", "which", "who", "also", "only", "about", "around", "over", "more", "less", "per", "cent", "nationally", "locally"]
 )
-_COMPARING = re.compile(r"\b(?:is|are|was|were)\s+(?:\w+\s+)?(?:higher|lower|better|worse|above|below)\b.*$")
+_COMPARING = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:\w+\s+)?(?:higher|lower|better|worse|above|below)\b.*$"
+)
 _FEWEST = 2
 
 
@@ -74,7 +78,7 @@ def cut_clauses(parsed: Parsed, phrases: Sequence[Phrase]) -> list[Clause]:
     cuts: list[tuple[int, int]] = [m.span() for m in _CUT.finditer(text)]
     cuts += _joints(parsed)
     cuts += [m.span() for p in phrases if (m := _AND_AT_END.search(text[: p.start])) is not None]
-    for one, other in zip(phrases, phrases[1:], strict=False):
+    for one, other in pairwise(phrases):
         between = text[one.end : other.start]
         joints = [m for m in _AND.finditer(between) if m.end() == len(between)]
         if joints and one.end < other.start:
@@ -157,7 +161,9 @@ def is_telling(words: str) -> bool:
     >>> is_telling("adults have depression"), is_telling("it was")
     (True, False)
     """
-    return sum(word not in _EMPTY for word in re.findall(r"[a-z][a-z’'-]+", words.lower())) >= _FEWEST
+    return (
+        sum(word not in _EMPTY for word in re.findall(r"[a-z][a-z’'-]+", words.lower())) >= _FEWEST
+    )
 
 
 def without_comparison(words: str) -> str:

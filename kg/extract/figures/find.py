@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
     from kg.claims import FigureClaim
     from kg.extract.corpus import Corpus
-    from kg.model import Block, Document
+    from kg.extract.figures.lines import Line
+    from kg.model import Block, Document, Hint
 
 __all__ = ["Figures", "find_figures"]
 
@@ -40,8 +42,7 @@ def find_figures(corpus: Corpus, document: Document | None) -> Figures:
     if document is not None:
         lines = lines_of(document.text)
         marked = list(find_marked_tables(document.text, document.hints))
-        places = [(hint.start, hint.end) for hint in document.hints if hint.table is not None]
-        free = [line for line in lines if not any(a < line.end and line.start < b for a, b in places)]
+        free = _unmarked(lines, document.hints)
         grids = sorted((*marked, *find_text_tables(free)), key=lambda grid: grid.start)
         titles = title_tables(grids, find_titles(free, grids), _sections(corpus.blocks))
         for place, grid in enumerate(grids):
@@ -57,25 +58,27 @@ def find_figures(corpus: Corpus, document: Document | None) -> Figures:
     return Figures(claims=tuple(claims), tables=tuple(tables))
 
 
+def _unmarked(lines: Sequence[Line], hints: Sequence[Hint]) -> list[Line]:
+    """Return the lines that no marked cell begins or ends on."""
+    inside = {
+        bisect_right(lines, offset, key=lambda line: line.start) - 1
+        for hint in hints
+        if hint.table is not None
+        for offset in (hint.start, max(hint.start, hint.end - 1))
+    }
+    return [line for at, line in enumerate(lines) if at not in inside]
+
+
 def _sections(blocks: Sequence[Block]) -> Callable[[int], int | None]:
     """Return what tells, by the offset of a title or table, which numbered section it stands in.
 
     Where headings are not numbered, the outermost of them part sections.
     """
-    starts: list[tuple[int, int | None]] = []
-    current: int | None = None
+    starts: list[int] = []
+    sections: list[int | None] = [None]
     numbered = any(b.kind is BlockKind.HEADING and b.notation for b in blocks)
-    for block in blocks:
+    for block in sorted(blocks, key=lambda each: each.start):
         if block.kind is BlockKind.HEADING and (block.notation if numbered else block.level <= 1):
-            current = block.index
-        starts.append((block.start, current))
-
-    def section(offset: int) -> int | None:
-        found: int | None = None
-        for start, index in starts:
-            if start > offset:
-                break
-            found = index
-        return found
-
-    return section
+            starts.append(block.start)
+            sections.append(block.index)
+    return lambda offset: sections[bisect_right(starts, offset)]

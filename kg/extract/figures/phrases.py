@@ -47,10 +47,7 @@ class Phrase:
     noun: str = ""
 
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
+_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
 _NUMBERS = {word: number for number, word in enumerate(_UNITS)} | {
     "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "a hundred": 100, "one hundred": 100,
     "two hundred": 200, "five hundred": 500, "thousand": 1000, "a thousand": 1000, "one thousand": 1000,
@@ -230,7 +227,9 @@ def _is_year(match: re.Match[str]) -> bool:
 
 
 def _rank(match: re.Match[str]) -> Phrase:
-    place = figure_lexicon().ranks.ordinals.get((match["ordinal"] or "").lower()) or int(match["nth"])
+    place = figure_lexicon().ranks.ordinals.get((match["ordinal"] or "").lower()) or int(
+        match["nth"]
+    )
     return Phrase(
         kind=PhraseKind.RANK,
         start=match.start(),

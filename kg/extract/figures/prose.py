@@ -130,8 +130,10 @@ def _claim(
 def _parallel(
     context: _Context, at: int, phrase: Phrase, before: FigureClaim | None
 ) -> FigureClaim | None:
-    """Read a figure that is compared with the same as that of the sentence before: both are of one
-    thing, which "the funding" takes up."""
+    """Read a figure that is compared with the same as that of the sentence before.
+
+    Both are of one thing, which "the funding" takes up.
+    """
     clause = context.clauses[at]
     difference = _difference(context.text, clause, phrase)
     if before is None or difference is None or not difference.comparator or not before.comparator:
@@ -173,7 +175,8 @@ def _made(
         upper=upper,
         comparator=rank or (difference.comparator if difference is not None else None),
         body=_body(context.unit, clause, phrase) if actor else None,
-        source=stated_source(text) or (_forecaster(text, clause) if measure is Measure.FORECAST else None),
+        source=stated_source(text)
+        or (_forecaster(text, clause) if measure is Measure.FORECAST else None),
         likely=likely,
         flag=flag,
     )

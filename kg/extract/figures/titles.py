@@ -42,7 +42,24 @@ _OPEN_END = re.compile(
 _LONGEST = 30
 _FEWEST_WORDS = 3
 _MOST_LINES = 3
-_PLAIN = frozenset({"the", "and", "for", "people", "area", "number", "rate", "per", "with", "all", "years", "year", "percentage", "total"})
+_PLAIN = frozenset(
+    {
+        "the",
+        "and",
+        "for",
+        "people",
+        "area",
+        "number",
+        "rate",
+        "per",
+        "with",
+        "all",
+        "years",
+        "year",
+        "percentage",
+        "total",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +99,9 @@ def read_title(text: str, start: int = 0, end: int = 0) -> Title:
         period=period["period"] if period else None,
         group=group,
         per=f"per {per['base']}" if per else None,
-        percent=bool(re.search(r"percentage|per cent|proportion|%|prevalence", label, re.IGNORECASE)),
+        percent=bool(
+            re.search(r"percentage|per cent|proportion|%|prevalence", label, re.IGNORECASE)
+        ),
     )
 
 
@@ -164,14 +183,15 @@ def title_tables(
     """
     found: dict[int, Title] = {}
     for place, grid in enumerate(grids):
-        near = [t for t in titles if section(t.start) == section(grid.start) and t not in found.values()]
+        near = [
+            t for t in titles if section(t.start) == section(grid.start) and t not in found.values()
+        ]
         best = max(near, key=lambda t: (_kinship(t, grid), t.start < grid.start), default=None)
         if best is not None and _kinship(best, grid) > 0:
             found[place] = best
     left = [t for t in titles if t not in found.values()]
-    for place, title in _in_order([p for p in range(len(grids)) if p not in found], grids, left, section):
-        found[place] = title
-    return found
+    places = [place for place in range(len(grids)) if place not in found]
+    return found | dict(_in_order(places, grids, left, section))
 
 
 def _kinship(title: Title, grid: Grid) -> int:
@@ -182,7 +202,9 @@ def _kinship(title: Title, grid: Grid) -> int:
     told = {c.label for c in grid.columns} | {r.label for r in grid.rows if grid.kind is None}
     words = {w for label in told for w in words_of(label) if len(w) > 2} - _PLAIN
     shared = words & set(words_of(title.text))
-    same_period = grid.kind is None and any(r.period and r.period == title.period for r in grid.rows)
+    same_period = grid.kind is None and any(
+        r.period and r.period == title.period for r in grid.rows
+    )
     return len(shared) if len(shared) > 1 or (shared and same_period) else 0
 
 
@@ -199,7 +221,9 @@ def _in_order(
     """
     marks = [(t.start, t) for t in titles] + [(grids[p].start, p) for p in places]
     run: list[Title] = []
-    for is_title, items in groupby(sorted(marks, key=lambda m: m[0]), lambda m: isinstance(m[1], Title)):
+    for is_title, items in groupby(
+        sorted(marks, key=lambda m: m[0]), lambda m: isinstance(m[1], Title)
+    ):
         things = [thing for _, thing in items]
         if is_title:
             run = [thing for thing in things if isinstance(thing, Title)]
@@ -209,4 +233,6 @@ def _in_order(
         if len(run) > len(tables):
             run = run[-len(tables) :]
         if len(run) == len(tables):
-            yield from ((p, t) for p, t in zip(tables, run, strict=True) if grids[p].kind is not None)
+            yield from (
+                (p, t) for p, t in zip(tables, run, strict=True) if grids[p].kind is not None
+            )

@@ -34,7 +34,9 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Spring|Summer|Autumn|Winter)"
 )
-_YEAR = rf"(?:(?:mid|early|late)-?\s?|{_MONTH}\s+)?(?:19|20)\d\d(?:\s?[/–-]\s?\d{{2,4}})?(?!\d|,\d|%)"
+_YEAR = (
+    rf"(?:(?:mid|early|late)-?\s?|{_MONTH}\s+)?(?:19|20)\d\d(?:\s?[/–-]\s?\d{{2,4}})?(?!\d|,\d|%)"
+)
 _YEARS = rf"{_YEAR}(?:\s+(?:and|to|until)\s+{_YEAR})?"
 _PERIOD = re.compile(
     rf"(?P<lead>\b(?:(?:in|during|for|since|by|from|between|at|as of|as at|until)\s+(?:the year\s+|the end of\s+|financial year\s+)?))(?P<period>{_YEARS})"
@@ -62,7 +64,9 @@ class Where:
 def _locality() -> re.Pattern[str]:
     words = figure_lexicon().shares.localities
     name = r"[A-Z][\w’'-]*(?:\s+(?:&|and|of|on|[A-Z][\w’'-]*))*"
-    return re.compile(rf"\b(?P<lead>(?:[Ii]n|[Ww]ithin|[Aa]cross)\s+)(?P<place>{name}\s+(?i:{words}))\b")
+    return re.compile(
+        rf"\b(?P<lead>(?:[Ii]n|[Ww]ithin|[Aa]cross)\s+)(?P<place>{name}\s+(?i:{words}))\b"
+    )
 
 
 def find_where(text: str, names: Sequence[Name]) -> list[Where]:
