@@ -58,9 +58,7 @@ def _shown(item: GoldObservation | FoundObservation) -> str:
     return f"{item.value} ({named})" if named else str(item.value)
 
 
-def _check(
-    what: str, *, unless_given: bool = True
-) -> Check[GoldObservation, FoundObservation]:
+def _check(what: str, *, unless_given: bool = True) -> Check[GoldObservation, FoundObservation]:
     """Return the check of one text that gold gives, by the name of its field."""
     return Check(
         share=what,

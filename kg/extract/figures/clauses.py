@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Clause",
+    "content",
     "cut_clauses",
+    "has_bare_pronoun",
     "is_telling",
     "stated_source",
     "without_comparison",
@@ -28,13 +30,20 @@ __all__ = [
 
 _CUT = re.compile(
     r"[;:]\s+|\s[–—-]\s+|,?\s+(?=(?:while|whereas|although|though|compared|versus)\b)"
-    r"|,\s+(?=(?:but|which|where|with|each|based)\b)"
+    r"|,\s+(?=(?:but|which|who|where|with|each|based)\b)|\s+(?=with (?:[a-z]+ ){0,2}\d[\d,.]*%?\s+(?:[a-z]+\s+){0,3}?[a-z]+ing\b)"
+    r"|,\s+(?=(?:this|it|they|these)\s+(?:has|have|had|is|are|was|were)\b)"
     r"|,\s+and\s+(?=(?:in|due to|by|since|for|across|within|as)\s)"
-    r"|,\s+(?=(?:in|by|since|during)\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d)|\s*[()]\s*",
+    r"|,\s+(?=(?:in|by|since|during)\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d)|\s*\((?!reference)\s*|\s*(?<!reference)\)\s*",
 )
-_AND = re.compile(r",?\s+(?:and|but)\s+(?:only\s+|just\s+)?|,\s+")
+_AND = re.compile(r",?\s+(?:and|but)\s+|,\s+")
 _AND_AT_END = re.compile(r"(?<!\bboth)(?:,\s*|\s+)(?:and|but|or)\s+$")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+#: Words that tell a finding, right before the figure or its hedges and places.
+_TOLD = re.compile(
+    r".*\b(?:show(?:s|ed|ing|n)?|suggest(?:s|ed|ing)?|reveal(?:s|ed|ing)?|finds?|found|know|estimates?|estimated|reports?|reported"
+    r"|said|says|confirm(?:s|ed)?|means?|indicates?|indicated|tells? us)\s+(?:that\s+|\Z)",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\b(?:by|at|to|from|of)\s*$", re.IGNORECASE)
 _EVERYWHERE = re.compile(
     r",?\s*\b(?:both )?(?:locally and nationally|nationally and locally)\b", re.IGNORECASE
@@ -42,7 +51,7 @@ _EVERYWHERE = re.compile(
 _COMPARISON = re.compile(r"(?:compared|versus)\b", re.IGNORECASE)
 _OPENERS = re.compile(
     r"^(?:[\W_]+|(?:however|currently|today|overall|in addition|in fact|for example|of these|there (?:are|were|is|was|have been|has been)"
-    r"|it is estimated that|it is expected that|an estimated|estimates suggest(?: that)?|this means(?: that)?|this is|in contrast|as a result|while|whereas|but|and|although|though|with|where"
+    r"|it is estimated that|it is expected that|an estimated|estimates suggest(?: that)?|this means(?: that)?|this includes|in contrast|as a result|while|whereas|but|and|although|though|with|where"
     r"|compared(?: with| to)?|versus|only|just|now|also|both|nearly|almost|about|around|over|locally|we know that|meanwhile|at present|nationally|similarly|the following)\b,?\s*)+",
     re.IGNORECASE,
 )
@@ -53,12 +62,81 @@ _TAIL = re.compile(
 _NOTE = re.compile(r"\(reference\)\s?\d*|\[\d+\]|\(\s*\)", re.IGNORECASE)
 _ACCORDING = re.compile(r",?\s*\baccording to (?P<source>[^,;.()]+)", re.IGNORECASE)
 _EMPTY = frozenset(
-    ["it", "its", "was", "is", "are", "were", "be", "been", "the", "this", "that", "these", "those", "there", "they", "them", "their", "have", "has", "had", "and", "of", "in", "to", "for", "as", "at", "by", "an", "now", "will", "with", "from", "than", "on", "we", "our", "us", "a", "i", "he", "she", "which", "who", "also", "only", "about", "around", "over", "more", "less", "per", "cent", "nationally", "locally"]
+    [
+        "it",
+        "its",
+        "was",
+        "is",
+        "are",
+        "were",
+        "be",
+        "been",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "they",
+        "them",
+        "their",
+        "have",
+        "has",
+        "had",
+        "and",
+        "of",
+        "in",
+        "to",
+        "for",
+        "as",
+        "at",
+        "by",
+        "an",
+        "now",
+        "will",
+        "with",
+        "from",
+        "than",
+        "on",
+        "we",
+        "our",
+        "us",
+        "a",
+        "i",
+        "he",
+        "she",
+        "which",
+        "who",
+        "also",
+        "only",
+        "about",
+        "around",
+        "over",
+        "more",
+        "less",
+        "per",
+        "cent",
+        "nationally",
+        "locally",
+    ]
 )
+_PRONOUN = re.compile(
+    r"\W*(?:this|it|these|they|that|those|which|who|he|she)\s+(?:\w+ly\s+)?"
+    r"(?:is|are|was|were|has|have|had|will|would|represents?|equates?|means?|amounts?|rises?|rose|fell|stands?|stood)\b",
+    re.IGNORECASE,
+)
+_FINDING = re.compile(
+    r"\W*(?P<source>(?:[\w’'&-]+\s+){0,12}?(?:survey|research|report|census|data|analysis|model|figures|study|statistics|evidence|commission|review|assessment)"
+    r"(?:\s+(?:published\s+)?(?:by|from|of)\s+(?:the\s+)?(?:(?-i:[A-Z])[\w’'&-]*\s*)+)?)",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r",\s+(?=[a-z])")
 _COMPARING = re.compile(
     r"\b(?:is|are|was|were)\s+(?:\w+\s+)?(?:higher|lower|better|worse|above|below)\b.*$"
 )
 _FEWEST = 2
+#: How many words may stand between "and" and a figure that begins what it joins.
+_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +157,9 @@ def cut_clauses(parsed: Parsed, phrases: Sequence[Phrase]) -> list[Clause]:
     cuts += _joints(parsed)
     cuts += [m.span() for p in phrases if (m := _AND_AT_END.search(text[: p.start])) is not None]
     for one, other in pairwise(phrases):
-        between = text[one.end : other.start]
-        joints = [m for m in _AND.finditer(between) if m.end() == len(between)]
-        if joints and one.end < other.start:
-            cuts.append((one.end + joints[-1].start(), one.end + joints[-1].end()))
+        joints = list(_AND.finditer(text, one.end, other.start))
+        if joints and len(text[joints[-1].end() : other.start].split()) <= _NEAR:
+            cuts.append(joints[-1].span())
     cuts = sorted(c for c in cuts if not any(p.start < c[1] and c[0] < p.end for p in phrases))
     clauses: list[Clause] = []
     start = 0
@@ -115,23 +192,43 @@ def _clause(text: str, start: int, end: int, phrases: Iterable[Phrase]) -> Claus
     )
 
 
-def wording(text: str, clause: Clause, places: Sequence[Where], beyond: int | None = None) -> str:
-    """Return what a clause says without its figures, places and years.
+def wording(
+    text: str, clause: Clause, places: Sequence[Where], phrase: Phrase, beyond: int | None = None
+) -> str:
+    """Return what a clause says without one of its figures, without places and years.
 
-    ``beyond`` is where the words begin that say what its figure is compared with.
+    ``beyond`` is where the words begin that say what the figure is compared with. What follows a
+    comma behind the figure is left out where the rest says enough.
     """
     end = clause.end if beyond is None else beyond
-    left_out = [(_start(text, p), _end(text, p)) for p in clause.phrases]
-    left_out += [(p.start, p.end) for p in places if p.located]
+    comma = _COMMA.search(text, phrase.end, end)
+    if comma is not None and comma.start() > phrase.end:
+        short = _words(text, clause, places, phrase, comma.start())
+        if is_telling(short):
+            return short
+    return _words(text, clause, places, phrase, end)
+
+
+def _words(text: str, clause: Clause, places: Sequence[Where], phrase: Phrase, end: int) -> str:
+    own = (_start(text, phrase), _end(text, phrase))
+    told = _TOLD.match(text, clause.start, phrase.start)
+    position = told.end() if told is not None else clause.start
+    left_out = [own, *((p.start, p.end) for p in places if p.located)]
     kept: list[str] = []
-    position = clause.start
     for first, last in sorted(left_out):
         if last <= position or first >= end:
             continue
         kept.append(text[position : max(first, position)])
+        if (first, last) == own and _is_inside(text, phrase, " ".join(kept)):
+            kept.append("… of")
         position = last
     kept.append(text[position:end] if position < end else "")
     return _tidy(" ".join(kept))
+
+
+def _is_inside(text: str, phrase: Phrase, before: str) -> bool:
+    """Tell whether a share stands amid its clause, "spent 1% of GDP": there it leaves a gap."""
+    return re.match(r"\s+of\b", text[phrase.end :]) is not None and bool(_tidy(before))
 
 
 def _start(text: str, phrase: Phrase) -> int:
@@ -150,6 +247,7 @@ def _tidy(words: str) -> str:
     words = without_periods(_NOTE.sub(" ", _ACCORDING.sub(" ", words)))
     words = figure_lexicon().shares.nowhere.sub(" ", _EVERYWHERE.sub(" ", words))
     words = re.sub(r"\s+([,.;])", r"\1", " ".join(words.split()))
+    words = re.sub(r"^\d+\s+(?=[A-Z])", "", words)
     words = re.sub(r"^(?:of|all)\s+", "", _OPENERS.sub("", words), flags=re.IGNORECASE)
     words = _TAIL.sub("", words.rstrip(" .,;:!"))
     return re.sub(r"(?:,\s*){2,}", ", ", words).strip(" .,;:!–—-")
@@ -171,7 +269,24 @@ def without_comparison(words: str) -> str:
     return _COMPARING.sub("", words).strip(" ,")
 
 
-def stated_source(text: str) -> str | None:
-    """Return whom a sentence names as the source of its figures with "according to"."""
+def content(words: str) -> list[str]:
+    """Return the words that carry a meaning, in lower case."""
+    return [w for w in re.findall(r"[a-z][a-z’'&-]+", words.lower()) if w not in _EMPTY]
+
+
+def has_bare_pronoun(text: str, clause: Clause) -> bool:
+    """Tell whether the subject of a clause is a pronoun: "This is set to rise by 68%"."""
+    return _PRONOUN.match(text, clause.start, clause.end) is not None
+
+
+def stated_source(text: str, clause: Clause, phrase: Phrase) -> str | None:
+    """Return whom a sentence names as the source of a figure: "according to X", "a survey found"."""
     found = _ACCORDING.search(text)
-    return " ".join(found["source"].split()) if found else None
+    if found is not None:
+        return " ".join(found["source"].split())
+    told = _TOLD.match(text, clause.start, phrase.start)
+    if told is None:
+        return None
+    subject = _FINDING.match(text[clause.start : told.end()])
+    words = subject["source"].split() if subject is not None else []
+    return " ".join(words) if len(words) >= _FEWEST else None

@@ -47,7 +47,29 @@ class Phrase:
     noun: str = ""
 
 
-_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 _NUMBERS = {word: number for number, word in enumerate(_UNITS)} | {
     "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "a hundred": 100, "one hundred": 100,
     "two hundred": 200, "five hundred": 500, "thousand": 1000, "a thousand": 1000, "one thousand": 1000,
@@ -64,7 +86,14 @@ _BEFORE_YEAR = re.compile(
     r"|september|october|november|december|spring|summer|autumn|winter)\s+$",
     re.IGNORECASE,
 )
-_PER = re.compile(r"\b(?:per|every)\s+$", re.IGNORECASE)
+#: A number that is part of a unit, is denied, or names a class: "per 10,000", "the 10% most deprived".
+_PER = re.compile(
+    r"\b(?:per|every|not|no|year|years|aged?|class|stage|phase|band|grade|level|tier|section|page|figure|table|step|priority|number|ward)\s+$",
+    re.IGNORECASE,
+)
+_CLASS = re.compile(r"\s+(?:most|least|poorest|richest|lowest|highest|worst)\b", re.IGNORECASE)
+#: Fewer are told, not counted: "the two hospitals".
+_FEWEST = 10
 _TENTH = Decimal("0.1")
 
 
@@ -77,6 +106,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Phrase
     fractions = "|".join(sorted(map(re.escape, shares.fractions), key=len, reverse=True))
     ordinals = "|".join(ranks.ordinals)
     between = rf"(?:{_NOT_BETWEEN}[A-Za-z][\w’'-]*\s+){{0,3}}?"
+    nouns = "|".join(sorted(shares.people | shares.things, key=lambda noun: (-len(noun), noun)))
     chance = rf"(?:{_ANY})\s+in\s+(?:every\s+)?(?:{_ANY})"
     table: tuple[tuple[str, Callable[[re.Match[str]], Phrase | None]], ...] = (
         (rf"\bbetween\s+(?P<low>{chance})\s+and\s+(?P<high>{chance})(?![\w%-])", _chances),
@@ -92,16 +122,16 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Phrase
         ),
         (rf"{hedge}(?<![\w/.,£$€-])(?P<low>{NUMBER}){_PERCENT}(?!\w)", _percent),
         (
-            rf"{hedge}\b(?:(?:an?|one)\s+)?(?P<fraction>{fractions})\s+of\b(?=\s+(?:all\s+|the\s+|our\s+)?{between}(?P<noun>[A-Za-z-]+))",
+            rf"{hedge}\b(?:(?:an?|one)\s+)?(?P<fraction>{fractions})\s+of\b(?=\s+(?:all\s+|the\s+|our\s+)?{between}(?P<noun>{nouns})\b)",
             _fraction,
         ),
         (
             rf"{hedge}(?<![\w/.,£$€-])(?P<low>{NUMBER})\s?(?P<scale>million|thousand|billion)?"
-            rf"(?:\s?[-–]\s?(?P<high>{NUMBER}))?(?=\s+{between}(?P<noun>[A-Za-z-]+)\b)",
+            rf"(?:\s?[-–]\s?(?P<high>{NUMBER}))?(?=\s+{between}(?P<noun>{nouns})\b)",
             _count,
         ),
         (
-            rf"{hedge}\b(?P<word>{_WORD_NUMBER})\s(?P<scale>million|billion)(?=\s+{between}(?P<noun>[A-Za-z-]+)\b)",
+            rf"{hedge}\b(?P<word>{_WORD_NUMBER})\s(?P<scale>million|billion)(?=\s+{between}(?P<noun>{nouns})\b)",
             _count,
         ),
         (
@@ -124,7 +154,7 @@ def find_phrases(text: str) -> list[Phrase]:
     """
     found: list[Phrase] = []
     for phrase in _candidates(text):
-        if _PER.search(text[: phrase.start]):
+        if _PER.search(text[: phrase.start]) or _CLASS.match(text, phrase.end):
             continue
         if all(phrase.end <= other.start or other.end <= phrase.start for other in found):
             found.append(phrase)
@@ -193,17 +223,16 @@ def _percent_range(match: re.Match[str]) -> Phrase | None:
     return _share(match, low, high) if low < high else None
 
 
-def _fraction(match: re.Match[str]) -> Phrase | None:
-    if not figure_lexicon().shares.is_counted(match["noun"]):
-        return None
+def _fraction(match: re.Match[str]) -> Phrase:
     return _share(match, Decimal(str(figure_lexicon().shares.fractions[match["fraction"].lower()])))
 
 
 def _count(match: re.Match[str]) -> Phrase | None:
-    noun = match["noun"].lower()
-    if not figure_lexicon().shares.is_counted(noun) or _is_year(match):
+    noun, groups = match["noun"].lower(), match.groupdict()
+    if _is_year(match) or (
+        not match["scale"] and _number(groups.get("word") or match["low"]) < _FEWEST
+    ):
         return None
-    groups = match.groupdict()
     power = funding_lexicon().scales.get((match["scale"] or "").lower(), 0)
     low = _number(groups.get("word") or match["low"]).scaleb(power)
     high = _number(groups["high"]).scaleb(power) if groups.get("high") else None

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from kg.claims import FigureClaim, Form
 from kg.extract.figures.clauses import (
+    content,
     cut_clauses,
+    has_bare_pronoun,
     is_telling,
     stated_source,
     without_comparison,
@@ -20,6 +22,7 @@ from kg.extract.figures.clauses import (
 )
 from kg.extract.figures.numbers import read_number, thousands_point
 from kg.extract.figures.phrases import Phrase, PhraseKind, find_phrases
+from kg.extract.figures.place_lists import is_place_list, of_place_list
 from kg.extract.figures.where import find_where, period_of
 from kg.lexicon.figures import figure_lexicon
 from kg.lexicon.places import is_place
@@ -32,7 +35,8 @@ if TYPE_CHECKING:
     from kg.claims import Placed
     from kg.extract.corpus import Corpus, Unit
     from kg.extract.figures.clauses import Clause
-    from kg.extract.figures.where import Where
+    from kg.extract.figures.place_lists import is_place_list, of_place_list
+from kg.extract.figures.where import Where
 
 __all__ = ["find_statistics"]
 
@@ -43,18 +47,30 @@ _RANGE = "a range is printed: the value is its lower end"
 _POINT = "printed with a point where a whole number with a comma between thousands is due"
 _FRACTION = "a count with a fraction"
 _AGE = (
-    r"(?:\s+(?:aged|under the age of|over the age of|under|over)\s+[\w-]+(?:\s?[-–]\s?\d+|\+)?"
+    r"(?:\s+(?:aged(?:\s+(?:over|under))?|under the age of|over the age of|under|over)\s+[\w-]+(?:\s?[-–]\s?\d+|\+)?"
     r"(?:\s+(?:or|and)\s+(?:over|older|under))?)?"
 )
 _STOP = r"(?!(?:who|that|which|to|and|or|in|at|is|are|was|were|has|have|had|by|on|with|will)\b)"
 _GROUP = re.compile(
-    rf"\s*(?:of\s+)?(?:(?:all|the|our|those|these|local|of)\s+)*(?P<group>(?:{_STOP}[a-z][\w’'-]*\s+){{0,5}}?(?P<noun>[a-z]+){_AGE})(?!\w)"
+    rf"\s*(?:of\s+)?(?:(?:all|the|our|those|these|local|of|more|fewer)\s+)*(?P<group>(?:{_STOP}[a-z][\w’'-]*\s+){{0,5}}?(?P<noun>[a-z]+){_AGE})(?!\w)"
 )
 _COMPARATOR_END = re.compile(r"[,;.()]|\s[–—]\s|\s(?:while|whereas|but|and (?:is|are|the))\b")
 _OVER_TIME = re.compile(
-    r"\b(?:since|from|compared (?:with|to)|against)\s+(?P<what>[^,;.()]+)", re.IGNORECASE
+    r"\b(?:(?:since|from)\s+(?P<time>(?:[A-Za-z-]+\s+)?(?:mid-)?(?:19|20)\d\d(?:[/–-]\d{2,4})?)"
+    r"|(?:compared (?:with|to)|against)\s+(?P<what>[^,;.()]+))",
+    re.IGNORECASE,
 )
+_MORE = "more|higher|greater|larger|bigger|faster"
+_LESS = "less|fewer|lower|smaller|slower"
 _POPULATION = re.compile(r"\bpopulation\b", re.IGNORECASE)
+_RESPECTIVELY = re.compile(r"\brespectively\b")
+_VERB = re.compile(
+    r"(?:is|are|was|were|has|have|had|say|says|said|live|lives|smoke|report|reported|feel|felt|use|used|do|does|did)\b"
+)
+_GOES_ON = re.compile(r"(?:\w+ly\s+)?(?:being|is|are|was|were|has|have|had)\b")
+_INTRODUCED = re.compile(r"\b(?P<noun>[a-z]+)(?: (?:with|living with|in) [a-z]+)?")
+_FEWEST_OF_DEED = 3
+_NOW = re.compile(r"\b(?:now|currently|today|at present|this year|last year)\b", re.IGNORECASE)
 _BARE_PEOPLE = frozenset({"people", "residents", "inhabitants", "persons"})
 
 
@@ -85,6 +101,9 @@ def find_statistics(corpus: Corpus) -> Iterator[FigureClaim]:
         if unit.first:
             before = None
         phrases = find_phrases(text)
+        if phrases and is_place_list(text, phrases):
+            yield from of_place_list(corpus, unit, phrases)
+            continue
         if not phrases or figure_lexicon().shares.never.search(text):
             continue
         places = tuple(find_where(text, unit.sentence.names))
@@ -113,7 +132,7 @@ def _claim(
 ) -> FigureClaim | None:
     clause, text = context.clauses[at], context.text
     forecast = bool(figure_lexicon().shares.forecast.search(text[: clause.end]))
-    if not _is_stated(text, clause, phrase, forecast=forecast):
+    if not _is_stated(context, clause, phrase, forecast=forecast):
         return None
     difference = _difference(text, clause, phrase)
     if phrase.kind is PhraseKind.MONEY and not _is_sum(text, clause, phrase):
@@ -138,7 +157,7 @@ def _parallel(
     difference = _difference(context.text, clause, phrase)
     if before is None or difference is None or not difference.comparator or not before.comparator:
         return None
-    words = wording(context.text, clause, context.places, difference.beyond)
+    words = wording(context.text, clause, context.places, phrase, difference.beyond)
     if not before.comparator.startswith(difference.comparator) or not words.startswith("the "):
         return None
     return _made(context, clause, phrase, difference, Measure.DIFFERENCE, before.indicator)
@@ -159,6 +178,8 @@ def _made(
     actor = measure in (Measure.RANK, Measure.DIFFERENCE) or phrase.kind is PhraseKind.MONEY
     rank = _ranked(text, clause, phrase) if measure is Measure.RANK else None
     period = period_of(text, clause.start, clause.end, phrase.start)
+    if period is None and not _NOW.search(text, clause.start, clause.end):
+        period = period_of(text, 0, len(text), phrase.start)
     return FigureClaim(
         printed=phrase.printed,
         value=phrase.value * sign if lower is None else lower,
@@ -168,14 +189,14 @@ def _made(
         extractor=EXTRACTOR,
         confidence=_CONFIDENCE,
         span=context.unit.sentence.span,
-        period=period or period_of(text, 0, len(text), phrase.start),
+        period=period,
         group=_group(text, clause, phrase) or _aged(indicator),
         unit=phrase.unit,
         lower=lower,
         upper=upper,
         comparator=rank or (difference.comparator if difference is not None else None),
         body=_body(context.unit, clause, phrase) if actor else None,
-        source=stated_source(text)
+        source=stated_source(text, clause, phrase)
         or (_forecaster(text, clause) if measure is Measure.FORECAST else None),
         likely=likely,
         flag=flag,
@@ -205,10 +226,14 @@ def _doubt(phrase: Phrase) -> tuple[Decimal | None, str | None]:
 # --- whether, and what kind ---------------------------------------------------------------
 
 
-def _is_stated(text: str, clause: Clause, phrase: Phrase, *, forecast: bool) -> bool:
+def _is_stated(context: _Context, clause: Clause, phrase: Phrase, *, forecast: bool) -> bool:
     """Tell whether a figure is told as it is or is forecast, not as an aim or a possibility."""
+    text = context.text
     before = text[clause.start : phrase.start]
     words = figure_lexicon().shares
+    introductions = [block.text for block in context.unit.context.introductions]
+    if any(words.intent.search(text) or words.forecast.search(text) for text in introductions):
+        return False
     if forecast:
         return True
     return not words.intent.search(text[: clause.end]) and not (
@@ -229,17 +254,20 @@ def _measure(phrase: Phrase, difference: _Difference | None, *, forecast: bool) 
         return Measure.RANK
     if difference is not None:
         return Measure.DIFFERENCE
-    if forecast:
+    if forecast and phrase.kind is not PhraseKind.SHARE:
         return Measure.FORECAST
     return Measure.COUNT if phrase.kind is PhraseKind.COUNT else Measure.VALUE
 
 
 def _difference(text: str, clause: Clause, phrase: Phrase) -> _Difference | None:
     """Return what a figure is a difference from: "20% below the level", "rose by 28% since 2016"."""
-    if phrase.kind not in (PhraseKind.SHARE, PhraseKind.MONEY):
-        return None
     words = figure_lexicon().shares
     after, before = text[phrase.end : clause.end], text[clause.start : phrase.start]
+    if phrase.kind is PhraseKind.COUNT:
+        more = re.match(r"\s+(?:(?P<up>more|extra|additional)|fewer|less)\s", after)
+        return _Difference(1 if more["up"] else -1, None, None) if more else None
+    if phrase.kind is PhraseKind.RANK:
+        return None
     for sign, pattern in ((-1, words.below), (1, words.above)):
         found = re.match(rf"\s+{pattern}\s+(?=\S)", after, re.IGNORECASE)
         if found is not None:
@@ -247,8 +275,15 @@ def _difference(text: str, clause: Clause, phrase: Phrase) -> _Difference | None
             end = _COMPARATOR_END.search(rest)
             comparator = rest[: end.start()] if end else rest
             return _Difference(sign, comparator.strip(" ."), phrase.end)
+    more = re.match(rf"\s+(?:(?P<up>{_MORE})|(?P<down>{_LESS}))\b", after, re.IGNORECASE)
+    if more is not None:
+        than = re.search(r"\bthan\s+(?P<what>[^,;.()]+)", after)
+        rest = phrase.end + than.start() if than else None
+        return _Difference(1 if more["up"] else -1, than["what"].strip() if than else None, rest)
     for sign, pattern in ((1, words.rises), (-1, words.falls)):
-        changed = rf"\b{pattern}\w*(?:\s+\w+){{0,2}}\s+by\s*$"
+        changed = (
+            rf"\b{pattern}\w*(?:(?:\s+\w+){{0,2}}\s+by|(?:\s+in\s+(?:\w+\s+){{1,4}})?\s*\bof)\s*$"
+        )
         noun = rf"\s+{pattern}\b"
         if re.search(changed, before, re.IGNORECASE) or re.match(noun, after, re.IGNORECASE):
             return _Difference(sign, _over_time(text, clause), None)
@@ -260,9 +295,7 @@ def _difference(text: str, clause: Clause, phrase: Phrase) -> _Difference | None
 def _over_time(text: str, clause: Clause, *, whole: bool = False) -> str | None:
     """Return the time or the amount that a change is counted from, where the words name it."""
     found = _OVER_TIME.search(text, clause.start, len(text) if whole else clause.end)
-    if found is None:
-        return None
-    return " ".join(re.split(r"\s+to\s+(?=(?:19|20)\d\d)", found["what"])[0].split())
+    return " ".join((found["time"] or found["what"]).split()) if found is not None else None
 
 
 # --- what, who and of whom ----------------------------------------------------------------
@@ -278,27 +311,88 @@ def _indicator(
     """Return what a figure measures, in the words of its clause."""
     clause, text = context.clauses[at], context.text
     if phrase.kind is PhraseKind.RANK:
-        found = re.match(rf"(?:most |least )?{figure_lexicon().ranks.superlatives}(?:[\s-][\w-]+){{1,3}}?(?=\s+(?:in|of|across|nationally|among)\b|[,.;]|$)",
-                         text[phrase.end : clause.end], re.IGNORECASE)  # fmt: skip
-        return found.group() if found else None
-    words = wording(text, clause, context.places, difference.beyond if difference else None)
-    if clause.compared and previous is not None:
-        return previous.indicator
+        return _rank_of(text, clause, phrase)
+    beyond = difference.beyond if difference is not None else None
+    words = wording(text, clause, context.places, phrase, beyond)
+    if clause.compared:
+        return _compared_with(words, previous)
     if clause.bracketed and at:
-        words = without_comparison(wording(text, context.clauses[at - 1], context.places))
-    elif not is_telling(words):
-        return previous.indicator if previous is not None else None
-    elif re.match(r"(?:is|are|was|were|has|have|had)\b", words) and previous is not None:
-        words = f"{previous.group} {words}" if previous.group else words
+        return _around_bracket(context, at, phrase)
+    first = phrase is clause.phrases[0]
+    if previous is not None and first and set(content(words)) <= set(content(previous.indicator)):
+        return None if _RESPECTIVELY.search(text) else previous.indicator
+    if has_bare_pronoun(text, clause) or _is_part(text, clause, phrase):
+        return None
+    return _with_subject(context, words, previous)
+
+
+def _compared_with(words: str, previous: FigureClaim | None) -> str | None:
+    """Return what the figure before measures, if only other people or another place are compared."""
+    people = figure_lexicon().shares
+    if previous is None or any(not people.is_people(word) for word in content(words)):
+        return None
+    return previous.indicator
+
+
+def _around_bracket(context: _Context, at: int, phrase: Phrase) -> str | None:
+    """Return what a figure in brackets measures: the words before them, and those that go on."""
+    text, clause, before = context.text, context.clauses[at], context.clauses[at - 1]
+    own = wording(text, clause, context.places, phrase)
+    if any(not figure_lexicon().shares.is_people(word) for word in content(own)):
+        return None
+    after = context.clauses[at + 1] if at + 1 < len(context.clauses) else None
+    goes_on = after is not None and _GOES_ON.match(text[after.start :]) is not None
+    words = wording(text, before, context.places, phrase)
+    if goes_on and after is not None:
+        words = f"{words} {wording(text, after, context.places, phrase)}"
+    words = without_comparison(words)
     return words if is_telling(words) else None
+
+
+def _is_part(text: str, clause: Clause, phrase: Phrase) -> bool:
+    """Tell whether a clause only parts a whole that another names: "39% through the clinics"."""
+    opens = not re.search(r"\w", text[clause.start : phrase.start])
+    return (
+        opens and re.match(r"\s+(?:through|from|by|via|to|at|on)\b", text[phrase.end :]) is not None
+    )
+
+
+def _with_subject(context: _Context, words: str, previous: FigureClaim | None) -> str | None:
+    """Return words with the subject that they lack: of the figure before, or of the introduction."""
+    if re.match(r"[a-z]+ing\b", words) and len(content(words)) < _FEWEST_OF_DEED:
+        return None
+    if _VERB.match(words) is None:
+        return words if is_telling(words) else None
+    subject = previous.group if previous is not None else _introduced(context.unit)
+    return f"{subject} {words}" if subject and content(words) else None
+
+
+def _introduced(unit: Unit) -> str | None:
+    """Return the people of whom the introduction of a list speaks."""
+    for introduction in unit.context.introductions[:1]:
+        for found in _INTRODUCED.finditer(introduction.text):
+            if figure_lexicon().shares.is_people(found["noun"]):
+                return found.group()
+    return None
+
+
+def _rank_of(text: str, clause: Clause, phrase: Phrase) -> str | None:
+    """Return by what a rank ranks: "lowest funded CCG", "highest number of bed days"."""
+    found = re.match(
+        rf"(?:most |least )?{figure_lexicon().ranks.superlatives}(?:[\s-]\w[\w-]*){{1,3}}?"
+        r"(?:\s+of\s+[\w\s-]+?)?(?=\s+(?:in|with|across|nationally|among|on|at|for)\b|[,.;]|$)",
+        text[phrase.end : clause.end],
+        re.IGNORECASE,
+    )
+    return found.group() if found else None
 
 
 def _ranked(text: str, clause: Clause, phrase: Phrase) -> str | None:
     """Return among what a rank counts: "CCG in England" of "the third lowest funded CCG in England"."""
     found = re.match(
-        rf"(?:most |least )?{figure_lexicon().ranks.superlatives}(?:[\s-](?:\w+ed|\w+ing))?\s+(?P<what>[^,;.()]+)",
+        rf"(?:most |least )?{figure_lexicon().ranks.superlatives}(?:[\s-](?:\w+ed|\w+ing))?\s+"
+        r"(?P<what>[\w\s-]+?\s+(?:in|of|across|among)\s+(?:the\s+)?[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)",
         text[phrase.end : clause.end],
-        re.IGNORECASE,
     )
     return " ".join(found["what"].split()) if found else None
 
@@ -328,7 +422,7 @@ def _widened(text: str, clause: Clause, phrase: Phrase) -> str | None:
         return None
     taken: list[str] = []
     for word in words[1].split():
-        if re.match(_STOP, word) is None:
+        if re.match(_STOP, word) is None or word.endswith("ing") or word in ("more", "fewer"):
             return None
         taken.append(word)
         if figure_lexicon().shares.is_people(word):
@@ -354,7 +448,9 @@ def _body(unit: Unit, clause: Clause, phrase: Phrase) -> Placed | None:
         start, end = unit.parsed.spans[token.i]
         if start == end or not clause.start <= start < phrase.start:
             continue
-        noun = token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"
+        noun = token.dep_ in ("nsubj", "nsubjpass") or (
+            token.dep_ == "pobj" and token.head.lower_ in ("across", "at", "for", "of")
+        )
         placed = unit.mention(token) if noun else None
         if placed is not None and placed.mention.form in (Form.NAME, Form.GROUP):
             return placed
@@ -381,7 +477,7 @@ def _where(context: _Context, clause: Clause, phrase: Phrase) -> Where | None:
     nowhere = figure_lexicon().shares.nowhere.search(context.text, clause.start, clause.end)
     if clause.compared or nowhere:
         return None
-    before = [p for p in context.places if p.end <= phrase.start]
+    before = [p for p in context.places if p.end <= phrase.start and not p.named_on]
     located = [p for p in before if p.located]
     if located:
         return located[-1]

@@ -29,7 +29,10 @@ _COMPARED = re.compile(
     r"\s+(?:in\s+|for\s+|the\s+|those\s+in\s+)*$",
     re.IGNORECASE,
 )
-_NAMED_ON = re.compile(r"['’]s\b|\s+(?-i:[A-Z])|-[A-Za-z]", re.IGNORECASE)
+_NAME_AFTER = re.compile(r"\s+[A-Z][a-z]|\s+[A-Z]{2,}\b|-[A-Za-z]")
+_NAME_BEFORE = re.compile(
+    r"\b(?!The\b|In\b|Within\b|Across\b|For\b|North\b|South\b|East\b|West\b)[A-Z][\w’']+\s+$"
+)
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Spring|Summer|Autumn|Winter)"
@@ -49,7 +52,8 @@ _PERIOD = re.compile(
 class Where:
     """One place, or several that are named together, at ``start`` to ``end`` of the sentence.
 
-    ``each`` holds the places where the words say that it is true of each of them.
+    ``each`` tells that the words say it of each of them, ``located`` that they say where something
+    is, ``named_on`` that the place is part of a longer name.
     """
 
     start: int
@@ -58,6 +62,7 @@ class Where:
     label: str
     each: bool = False
     located: bool = True
+    named_on: bool = False
 
 
 @cache
@@ -94,7 +99,11 @@ def _known(text: str, names: Sequence[Name]) -> Iterator[Where]:
     """Yield the places that the authority knows, those joined by "and" together."""
     group: list[re.Match[str]] = []
     for match in places_in(text):
-        if _in_name(match, names) or _compared(text, match.start(), group):
+        if (
+            _in_name(match, names)
+            or text[match.start() - 1 : match.start()] in (".", "-", "@", "/")
+            or _compared(text, match.start(), group)
+        ):
             continue
         if group and _JOINT.fullmatch(text[group[-1].end() : match.start()]):
             group.append(match)
@@ -125,6 +134,9 @@ def _compared(text: str, start: int, group: Sequence[re.Match[str]]) -> bool:
 def _group(text: str, group: Sequence[re.Match[str]]) -> Where:
     start, end = group[0].start(), group[-1].end()
     before = _BEFORE.search(text[:start])
+    named_on = _NAME_AFTER.match(text, end) is not None or (
+        before is None and start > 0 and _NAME_BEFORE.search(text[:start]) is not None
+    )
     possessive = re.match(r"['’]s\b", text[end:])
     return Where(
         start=before.start() if before else start,
@@ -132,7 +144,8 @@ def _group(text: str, group: Sequence[re.Match[str]]) -> Where:
         names=tuple(match.group() for match in group),
         label=" ".join(text[start:end].split()),
         each=bool(before and before["both"]),
-        located=before is not None or possessive is not None,
+        located=(before is not None or possessive is not None) and not named_on,
+        named_on=named_on,
     )
 
 
