@@ -74,7 +74,7 @@ def claims_of(
                 confidence=_UNHEADED if column.kind is ColumnKind.UNKNOWN else _HEADED,
                 place=(row.start, row.end),
                 table=table,
-                area=subject.area,
+                area=column.label if is_place(column.label) else subject.area,
                 period=_period(column, title, subject),
                 group=_group(column, title, subject),
                 unit=_unit(column, title, number),
@@ -117,6 +117,8 @@ def _indicator(column: Column, title: Title | None, subject: _Subject) -> str | 
     """Return what a cell measures: the title, then what row and column add to it."""
     base = _base(column, title) if title is not None else None
     own = read_title(column.label).label if column.label else None
+    if is_place(column.label):
+        own = None
     if column.kind is ColumnKind.PERIOD and column.label == column.header:
         own = None
     parts = [part for part in (base, subject.indicator, own) if part]

@@ -13,7 +13,7 @@ from kg.extract.figures.marked_tables import find_marked_tables
 from kg.extract.figures.prose import find_statistics
 from kg.extract.figures.sources import source_of
 from kg.extract.figures.text_tables import find_text_tables
-from kg.extract.figures.titles import find_titles, title_tables
+from kg.extract.figures.titles import find_titles, title_above, title_tables
 from kg.model import BlockKind
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def find_figures(corpus: Corpus, document: Document | None) -> Figures:
         grids = sorted((*marked, *find_text_tables(free)), key=lambda grid: grid.start)
         titles = title_tables(grids, find_titles(free, grids), _sections(corpus.blocks))
         for place, grid in enumerate(grids):
-            title = titles.get(place)
+            title = titles.get(place) or (title_above(free, grid) if grid in marked else None)
             found = list(
                 claims_of(grid, title, table=len(tables), source=source_of(lines, grid, title))
             )

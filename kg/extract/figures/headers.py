@@ -12,7 +12,7 @@ from kg.lexicon.figures import figure_lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Header", "column_of", "read_header", "row_kind"]
+__all__ = ["Header", "column_of", "is_header", "read_header", "row_kind"]
 
 _WORD = re.compile(r"\S+")
 _FEWEST_GROUPS = 2
@@ -67,6 +67,17 @@ def read_header(text: str, width: int) -> Header | None:
     if columns is None or (kind is None and any(c.kind is ColumnKind.OTHER for c in columns)):
         return None
     return Header(kind=kind, columns=tuple(columns))
+
+
+def is_header(text: str) -> bool:
+    """Tell whether words are known headers of columns and nothing else.
+
+    >>> is_header("District Percentage Number of people"), is_header("Percentage of adults who smoke")
+    (True, False)
+    """
+    opening = _opening(text)
+    parts = _parts(text[opening[1] :].strip() if opening else text)
+    return bool(parts) and all(part.kind is not None for part in parts)
 
 
 def _opening(text: str) -> tuple[RowKind, int] | None:

@@ -126,7 +126,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Phrase
             _fraction,
         ),
         (
-            rf"{hedge}(?<![\w/.,£$€-])(?P<low>{NUMBER})\s?(?P<scale>million|thousand|billion)?"
+            rf"{hedge}(?<![\w/.,£$€-])(?P<low>{NUMBER})(?:\s?(?P<scale>million|thousand|billion))?"
             rf"(?:\s?[-–]\s?(?P<high>{NUMBER}))?(?=\s+{between}(?P<noun>{nouns})\b)",
             _count,
         ),
@@ -139,7 +139,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Phrase
             _rank,
         ),
         (
-            rf"{hedge}(?P<sign>[{signs}])\s?(?P<low>{NUMBER})\s?(?P<scale>{scales})?\b",
+            rf"{hedge}(?P<sign>[{signs}])\s?(?P<low>{NUMBER})(?:\s?(?P<scale>{scales})\b)?(?![\w%])",
             _money,
         ),
     )

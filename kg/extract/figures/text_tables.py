@@ -23,6 +23,7 @@ __all__ = ["find_text_tables", "is_row"]
 
 _MISSING = frozenset({"-", "–", "—", "n/a", "N/A", "..", "*", "x"})
 _PERIOD = re.compile(r"\s*\(?((?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?)\)?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_LABEL_WORDS = 12
 _MOST_HEADER_WORDS = 14
 _FEWEST_ROWS = 3
@@ -91,6 +92,7 @@ def _figures(line: Line) -> _Figures | None:
     if (
         len(cells) < 2
         or not any(cells)
+        or all(cell is not None and _YEAR.fullmatch(cell.printed) for cell in cells)
         or not 0 < len(words) <= _MOST_LABEL_WORDS
         or not any(c.isalpha() for c in label)
         or label[-1] in ".:;?!,"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kg.extract.figures.headers import is_header
 from kg.extract.figures.lines import words_of
 from kg.extract.figures.text_tables import is_row
 from kg.lexicon.figures import figure_lexicon
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.figures.grid import Grid
     from kg.extract.figures.lines import Line
 
-__all__ = ["Title", "find_titles", "title_tables"]
+__all__ = ["Title", "find_titles", "read_title", "title_above", "title_tables"]
 
 _PERIOD = r"(?:(?:mid-?|end of |[A-Z][a-z]+ )?(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?(?:\s+to\s+(?:19|20)\d\d(?:[/–-]\d{2,4})?)?)"
 _AT_END = re.compile(rf"[,;(\s–-]+(?:in |for )?(?P<period>{_PERIOD})\)?\s*$")
@@ -39,6 +40,7 @@ _SHARE_OF = re.compile(
 _OPEN_END = re.compile(
     r"(?:,|;|\b(?:and|or|of|by|for|the|an?|in|from|to|with|on|at|both|their|our|its|which|that|is|are|was))$"
 )
+_GOES_ON = re.compile(rf"[a-z]|\d{{1,3}}\+? ?[-–]?\d* year|{_PERIOD}$")
 _LONGEST = 30
 _FEWEST_WORDS = 3
 _MOST_LINES = 3
@@ -136,6 +138,15 @@ def find_titles(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Title]:
     return titles
 
 
+def title_above(lines: Sequence[Line], grid: Grid) -> Title | None:
+    """Return the line right above a table whose place the source marks, if it is no sentence."""
+    above = [line for line in lines if line.end <= grid.start][-1:]
+    for line in above:
+        if line.text[-1] not in ".;?!," and len(line.text.split()) <= _LONGEST:
+            return read_title(line.text, line.start, line.end)
+    return None
+
+
 def _title_lines(lines: Sequence[Line], index: int) -> int:
     """Return how many lines from ``index`` are one title, 0 for none."""
     if not re.match(r"[A-Z%(]", lines[index].text) or _runs_on(lines, index):
@@ -144,7 +155,7 @@ def _title_lines(lines: Sequence[Line], index: int) -> int:
     while (
         count < _MOST_LINES
         and index + count < len(lines)
-        and re.match(r"[a-z]|\d{1,3}\+? ?[-–]?\d* year", lines[index + count].text)
+        and _GOES_ON.match(lines[index + count].text)
         and not is_row(lines[index + count])
     ):
         count += 1
@@ -170,6 +181,7 @@ def _is_title(text: str) -> bool:
         and not _OPEN_END.search(text)
         and not words.source.match(text)
         and words.title.search(text) is not None
+        and not is_header(text)
     )
 
 

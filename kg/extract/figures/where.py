@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.claims import Name
+    from kg.extract.parse import Parsed
 
 __all__ = ["Where", "find_where", "period_of", "without_periods"]
 
@@ -29,6 +30,7 @@ _COMPARED = re.compile(
     r"\s+(?:in\s+|for\s+|the\s+|those\s+in\s+)*$",
     re.IGNORECASE,
 )
+_LOCATING = re.compile(r"\b(?:in|within|across|throughout)\s+$", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"\s+[A-Z][a-z]|\s+[A-Z]{2,}\b|-[A-Za-z]")
 _NAME_BEFORE = re.compile(
     r"\b(?!The\b|In\b|Within\b|Across\b|For\b|North\b|South\b|East\b|West\b)[A-Z][\w’']+\s+$"
@@ -74,14 +76,37 @@ def _locality() -> re.Pattern[str]:
     )
 
 
-def find_where(text: str, names: Sequence[Name]) -> list[Where]:
+def find_where(parsed: Parsed) -> list[Where]:
     """Return the places that a sentence names to say where something holds, in order."""
+    text, names = parsed.source.text, parsed.source.names
     small = [
         Where(m.start(), m.end(), (m["place"],), m["place"]) for m in _locality().finditer(text)
     ]
     around = [part for place in small for part in _with_what_follows(place, text)]
     known = [w for w in _known(text, names) if not any(s.start <= w.start < s.end for s in around)]
-    return sorted((*around, *known), key=lambda where: where.start)
+    listed = (*around, *known)
+    other = [
+        w for w in _unlisted(parsed) if not any(s.start < w.end and w.start < s.end for s in listed)
+    ]
+    return sorted((*listed, *other), key=lambda where: where.start)
+
+
+def _unlisted(parsed: Parsed) -> Iterator[Where]:
+    """Yield places that only the language model knows, where a preposition says that they are some."""
+    text = parsed.source.text
+    for entity in parsed.doc.ents:
+        start, end = parsed.spans[entity.start][0], parsed.spans[entity.end - 1][1]
+        before = _LOCATING.search(text[:start])
+        plain = re.fullmatch(r"[A-Z][a-z]{3,}(?:[ -][A-Z][a-z]+)?", text[start:end])
+        named = any(name.start < end and start < name.end for name in parsed.source.names)
+        if (
+            entity.label_ == "GPE"
+            and before
+            and plain
+            and not named
+            and not _NAME_AFTER.match(text, end)
+        ):
+            yield Where(before.start(), end, (text[start:end],), text[start:end])
 
 
 def _with_what_follows(place: Where, text: str) -> Iterator[Where]:
@@ -152,10 +177,17 @@ def _group(text: str, group: Sequence[re.Match[str]]) -> Where:
 def period_of(text: str, start: int, end: int, at: int) -> str | None:
     """Return the years that characters ``start`` to ``end`` name nearest to character ``at``."""
     found = [
-        (abs(match.start() - at), match["period"] or match["bare"])
-        for match in _PERIOD.finditer(text, start, end)
+        (abs(match.start() - at), _named(match)) for match in _PERIOD.finditer(text, start, end)
     ]
     return " ".join(min(found)[1].split()) if found else None
+
+
+def _named(match: re.Match[str]) -> str:
+    """Return the years as named, with the "since" that makes them a time up to now."""
+    if (match["lead"] or "").strip().lower() == "since":
+        return match.group()
+    period: str = match["period"] or match["bare"]
+    return period
 
 
 def without_periods(text: str) -> str:
