@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,13 +38,14 @@ def _lines(text: str) -> Iterator[Line]:
             yield Line(start, start + len(stripped), " ".join(stripped[:_LONGEST].split()))
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def words_of(text: str) -> tuple[str, ...]:
     """Return the words of ``text`` in lower case, plurals as singulars, for comparison.
 
     >>> words_of("Learning disabilities (18+)")
-    ['learning', 'disability', '18']
+    ('learning', 'disability', '18')
     """
-    return [_singular(word) for word in re.findall(r"\w+", text.lower())]
+    return tuple(_singular(word) for word in re.findall(r"\w+", text.lower()))
 
 
 def _singular(word: str) -> str:

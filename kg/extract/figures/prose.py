@@ -79,8 +79,11 @@ def _of_sentence(scene: Scene, before: FigureClaim | None) -> Iterator[FigureCla
             claim = _claim(scene, at, phrase, previous) or _parallel(scene, at, phrase, before)
             if claim is None:
                 continue
+            areas = areas_of(scene, clause, phrase)
+            if claim.measure is Measure.RANK and claim.body is None and not any(areas):
+                continue
             previous = replace(claim, ordinal=ordinal)
-            yield from (replace(previous, area=a) for a in areas_of(scene, clause, phrase))
+            yield from (replace(previous, area=area) for area in areas)
 
 
 def _claim(

@@ -42,9 +42,13 @@ class Scene:
 
 
 def areas_of(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[str | None, ...]:
-    """Return the place that a figure holds for, or each of several; one None where none is named."""
+    """Return the place that a figure holds for, or each of several; one None where none is named.
+
+    What a rank stands behind is the range of what is ranked; who has it stands before.
+    """
     if phrase.kind is PhraseKind.RANK:
-        return (None,)
+        before = [p.label for p in scene.places if p.end <= phrase.start and not p.named_on]
+        return (before[-1] if before else None,)
     where = _where(scene, clause, phrase)
     if where is not None:
         return where.names if where.each else (where.label,)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from kg.lexicon.figures import figure_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from kg.extract.figures.grid import Grid
     from kg.extract.figures.lines import Line
@@ -21,18 +21,20 @@ _REACH = 3
 
 def source_of(lines: Sequence[Line], grid: Grid, title: Title | None) -> str | None:
     """Return whom the note below a table, else the one right above it, names as its source."""
-    below = _note(line for line in lines if line.start >= grid.end)
+    after = bisect_left(lines, grid.end, key=lambda line: line.start)
+    below = _note(lines[after : after + _REACH])
     if below is not None:
         return below
     starts = [grid.start] + ([title.start] if title is not None and title.end <= grid.start else [])
-    places = [_note(line for line in reversed(lines) if line.end <= start) for start in starts]
-    return next(filter(None, places), None)
+    before = [bisect_right(lines, start, key=lambda line: line.end) for start in starts]
+    notes = [_note(lines[max(0, at - _REACH) : at][::-1]) for at in before]
+    return next(filter(None, notes), None)
 
 
-def _note(lines: Iterable[Line]) -> str | None:
-    """Return the source that one of the nearest lines names."""
+def _note(lines: Sequence[Line]) -> str | None:
+    """Return the source that one of the lines names."""
     words = figure_lexicon().tables
-    for line in islice(lines, _REACH):
+    for line in lines:
         opening = words.source.match(line.text)
         if opening is not None:
             return words.source_noise.sub("", line.text[opening.end() :]).strip(" .,;") or None

@@ -65,7 +65,7 @@ def indicator_of(
         return None if _RESPECTIVELY.search(text) else previous.indicator
     if has_bare_pronoun(text, clause) or _is_part(text, clause, phrase):
         return None
-    return _with_subject(scene, words, previous)
+    return _with_subject(scene, words, previous, share=phrase.kind is PhraseKind.SHARE)
 
 
 def _compared_with(words: str, previous: FigureClaim | None) -> str | None:
@@ -99,10 +99,17 @@ def _is_part(text: str, clause: Clause, phrase: Phrase) -> bool:
     )
 
 
-def _with_subject(scene: Scene, words: str, previous: FigureClaim | None) -> str | None:
-    """Return words with the subject that they lack: of the figure before, or of the introduction."""
-    if re.match(r"[a-z]+ing\b", words) and len(content(words)) < _FEWEST_OF_DEED:
-        return None
+def _with_subject(
+    scene: Scene, words: str, previous: FigureClaim | None, *, share: bool
+) -> str | None:
+    """Return words with the subject that they lack: of the figure before, or of the introduction.
+
+    A ``share`` of what the figure before counts may begin with a participle.
+    """
+    if re.match(r"[a-z]+ing\b", words):
+        if share:
+            return f"{previous.indicator}: {words}" if previous is not None else None
+        return words if len(content(words)) >= _FEWEST_OF_DEED else None
     if _VERB.match(words) is None:
         return words if is_telling(words) else None
     subject = previous.group if previous is not None else _introduced(scene.unit)
@@ -136,7 +143,10 @@ def ranked_among(text: str, clause: Clause, phrase: Phrase) -> str | None:
         r"(?P<what>[\w\s-]+?\s+(?:in|of|across|among)\s+(?:the\s+)?[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)",
         text[phrase.end : clause.end],
     )
-    return " ".join(found["what"].split()) if found else None
+    if found is None:
+        return None
+    what = " ".join(found["what"].split())
+    return what.rpartition(" in ")[2] if " of " in what else what
 
 
 def group_of(text: str, clause: Clause, phrase: Phrase, indicator: str) -> str | None:

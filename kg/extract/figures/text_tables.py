@@ -27,6 +27,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_LABEL_WORDS = 12
 _MOST_HEADER_WORDS = 14
 _FEWEST_ROWS = 3
+#: Short rows of wider tables are left out: there are too many ways to fit them.
+_WIDEST = 12
 _HEADER_REACH = 10
 
 
@@ -168,7 +170,7 @@ def _fit(
     width = len(full[0])
     if len(cells) == width:
         return cells
-    if len(cells) > width:
+    if len(cells) > width or width > _WIDEST:
         return None
     forms = [{_form(row[at]) for row in full if row[at] is not None} for at in range(width)]
     ways = [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -43,6 +45,7 @@ _OPEN_END = re.compile(
 _GOES_ON = re.compile(rf"[a-z]|\d{{1,3}}\+? ?[-–]?\d* year|{_PERIOD}$")
 _LONGEST = 30
 _FEWEST_WORDS = 3
+_SHORTEST = 2
 _MOST_LINES = 3
 _PLAIN = frozenset(
     {
@@ -140,8 +143,8 @@ def find_titles(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Title]:
 
 def title_above(lines: Sequence[Line], grid: Grid) -> Title | None:
     """Return the line right above a table whose place the source marks, if it is no sentence."""
-    above = [line for line in lines if line.end <= grid.start][-1:]
-    for line in above:
+    at = bisect_right(lines, grid.start, key=lambda line: line.end)
+    for line in lines[max(0, at - 1) : at]:
         if line.text[-1] not in ".;?!," and len(line.text.split()) <= _LONGEST:
             return read_title(line.text, line.start, line.end)
     return None
@@ -194,30 +197,49 @@ def title_tables(
     been lost, titles and tables that are left stand in the same order, as many as there are.
     """
     found: dict[int, Title] = {}
+    sections: dict[int | None, list[Title]] = defaultdict(list)
+    for title in titles:
+        sections[section(title.start)].append(title)
     for place, grid in enumerate(grids):
-        near = [
-            t for t in titles if section(t.start) == section(grid.start) and t not in found.values()
-        ]
-        best = max(near, key=lambda t: (_kinship(t, grid), t.start < grid.start), default=None)
-        if best is not None and _kinship(best, grid) > 0:
+        near = sections[section(grid.start)]
+        told = _Told.of(grid)
+        ranked = [(_kinship(title, told), title.start < grid.start, title) for title in near]
+        fit, _, best = max(ranked, key=lambda each: each[:2], default=(0, False, None))
+        if best is not None and fit > 0:
             found[place] = best
-    left = [t for t in titles if t not in found.values()]
+            near.remove(best)
     places = [place for place in range(len(grids)) if place not in found]
+    left = [title for near in sections.values() for title in near]
     return found | dict(_in_order(places, grids, left, section))
 
 
-def _kinship(title: Title, grid: Grid) -> int:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a table tells that its title may tell too: words, units and years."""
+
+    words: frozenset[str]
+    units: frozenset[str]
+    periods: frozenset[str]
+
+    @classmethod
+    def of(cls, grid: Grid) -> _Told:
+        """Return what ``grid`` tells; the labels of its rows count where no header names them."""
+        rows = grid.rows if grid.kind is None else ()
+        labels = {c.label for c in grid.columns} | {row.label for row in rows}
+        words = {word for label in labels for word in words_of(label) if len(word) > _SHORTEST}
+        return cls(
+            words=frozenset(words - _PLAIN),
+            units=frozenset(re.findall(r"per (\d[\d,]*)", grid.header)),
+            periods=frozenset(row.period for row in rows if row.period),
+        )
+
+
+def _kinship(title: Title, told: _Told) -> int:
     """Return how many words of a title a table uses; a common unit counts most."""
-    units = set(re.findall(r"per (\d[\d,]*)", grid.header))
-    if title.per is not None and units:
-        return 10 if title.per.split()[1] in units else -10
-    told = {c.label for c in grid.columns} | {r.label for r in grid.rows if grid.kind is None}
-    words = {w for label in told for w in words_of(label) if len(w) > 2} - _PLAIN
-    shared = words & set(words_of(title.text))
-    same_period = grid.kind is None and any(
-        r.period and r.period == title.period for r in grid.rows
-    )
-    return len(shared) if len(shared) > 1 or (shared and same_period) else 0
+    if title.per is not None and told.units:
+        return 10 if title.per.split()[1] in told.units else -10
+    shared = told.words.intersection(words_of(title.text))
+    return len(shared) if len(shared) > 1 or (shared and title.period in told.periods) else 0
 
 
 def _in_order(
