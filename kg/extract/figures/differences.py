@@ -20,6 +20,7 @@ _OVER_TIME = re.compile(
     r"|(?:compared (?:with|to)|against)\s+(?P<what>[^,;.()]+))",
     re.IGNORECASE,
 )
+_THAN = re.compile(r"\bthan\s+(?:in\s+)?(?P<what>[^,;.()]+)")
 _MORE = "more|higher|greater|larger|bigger|faster"
 _LESS = "less|fewer|lower|smaller|slower"
 
@@ -38,8 +39,11 @@ def difference_of(text: str, clause: Clause, phrase: Phrase) -> Difference | Non
     if phrase.kind is PhraseKind.RANK:
         return None
     if phrase.kind is PhraseKind.COUNT:
-        more = re.match(r"\s+(?:(?P<up>more|extra|additional)|fewer|less)\s", text[phrase.end :])
-        return Difference(1 if more["up"] else -1) if more else None
+        after = text[phrase.end : clause.end]
+        more = re.match(r"\s+(?:(?P<up>more|extra|additional)|fewer|less)\s", after)
+        than = _THAN.search(after)
+        comparator = than["what"].strip(" .") if than else None
+        return Difference(1 if more["up"] else -1, comparator) if more else None
     return (
         _from_level(text, clause, phrase)
         or _from_others(text, clause, phrase)
@@ -66,7 +70,7 @@ def _from_others(text: str, clause: Clause, phrase: Phrase) -> Difference | None
     found = re.match(rf"\s+(?:(?P<up>{_MORE})|(?P<down>{_LESS}))\b", after, re.IGNORECASE)
     if found is None:
         return None
-    than = re.search(r"\bthan\s+(?P<what>[^,;.()]+)", after)
+    than = _THAN.search(after)
     return Difference(
         sign=1 if found["up"] else -1,
         comparator=than["what"].strip() if than else None,
@@ -80,7 +84,7 @@ def _over_time(text: str, clause: Clause, phrase: Phrase) -> Difference | None:
     after, before = text[phrase.end : clause.end], text[clause.start : phrase.start]
     for sign, pattern in ((1, words.rises), (-1, words.falls)):
         changed = (
-            rf"\b{pattern}\w*(?:(?:\s+\w+){{0,2}}\s+by|(?:\s+in\s+(?:\w+\s+){{1,4}})?\s*\bof)\s*$"
+            rf"\b{pattern}\w*(?:(?:\s+\w+){{0,2}}\s+by|(?:\s+in\s+(?:\w+\s+){{1,4}})?\s*\bof)?\s+$"
         )
         noun = rf"\s+{pattern}\b"
         if re.search(changed, before, re.IGNORECASE) or re.match(noun, after, re.IGNORECASE):

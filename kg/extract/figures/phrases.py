@@ -92,6 +92,8 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _CLASS = re.compile(r"\s+(?:most|least|poorest|richest|lowest|highest|worst)\b", re.IGNORECASE)
+#: "Nine in ten", "1 in 500", but no "78 in 2015".
+_MOST_OF_CHANCE, _WIDEST_CHANCE = 20, 1000
 #: Fewer are told, not counted: "the two hospitals".
 _FEWEST = 10
 _TENTH = Decimal("0.1")
@@ -178,7 +180,7 @@ def _in_hundred(text: str) -> Decimal | None:
     """Return "two in three" in hundredths, None for what is no share."""
     some, every = re.split(r"\s+in\s+(?:every\s+)?", text, maxsplit=1, flags=re.IGNORECASE)
     part, whole = _number(some), _number(every)
-    if not 0 < part < whole:
+    if not 0 < part < whole or part > _MOST_OF_CHANCE or whole > _WIDEST_CHANCE:
         return None
     exact = 100 * part / whole
     rounded = exact.quantize(_TENTH)

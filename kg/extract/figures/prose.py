@@ -39,6 +39,9 @@ _RANGE = "a range is printed: the value is its lower end"
 _POINT = "printed with a point where a whole number with a comma between thousands is due"
 _FRACTION = "a count with a fraction"
 _POPULATION = re.compile(r"\bpopulation\b", re.IGNORECASE)
+_WILL = re.compile(r"\b(?:will|would|shall|(?:is|are) to be)\b", re.IGNORECASE)
+#: How many characters behind a figure a word of possibility may stand.
+_NEAR = 40
 _NOW = re.compile(r"\b(?:now|currently|today|at present|this year|last year)\b", re.IGNORECASE)
 _BARE_PEOPLE = frozenset({"people", "residents", "inhabitants", "persons"})
 
@@ -56,7 +59,8 @@ def find_statistics(corpus: Corpus) -> Iterator[FigureClaim]:
         if phrases and is_place_list(text, phrases):
             yield from of_place_list(corpus, unit, phrases)
             continue
-        if not phrases or figure_lexicon().shares.never.search(text):
+        asked = text.rstrip("\"'’”) ").endswith("?")
+        if not phrases or asked or figure_lexicon().shares.never.search(text):
             continue
         claims = list(_of_sentence(Scene.of(unit, phrases), before))
         before = claims[-1] if claims else None
@@ -194,8 +198,12 @@ def _is_stated(scene: Scene, clause: Clause, phrase: Phrase, *, forecast: bool) 
         return False
     if forecast:
         return True
-    return not words.intent.search(text[: clause.end]) and not (
-        words.option.search(before) or words.option.search(text[phrase.end : clause.end][:40])
+    after = text[phrase.end : clause.end]
+    return not (
+        words.intent.search(text[: phrase.start])
+        or _WILL.search(after)
+        or words.option.search(before)
+        or words.option.search(after[:_NEAR])
     )
 
 

@@ -30,6 +30,7 @@ _COMPARED = re.compile(
     r"\s+(?:in\s+|for\s+|the\s+|those\s+in\s+)*$",
     re.IGNORECASE,
 )
+_THAN = re.compile(r"\bthan\s+$", re.IGNORECASE)
 _LOCATING = re.compile(r"\b(?:in|within|across|throughout)\s+$", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"\s+[A-Z][a-z]|\s+[A-Z]{2,}\b|-[A-Za-z]")
 _NAME_BEFORE = re.compile(
@@ -175,9 +176,14 @@ def _group(text: str, group: Sequence[re.Match[str]]) -> Where:
 
 
 def period_of(text: str, start: int, end: int, at: int) -> str | None:
-    """Return the years that characters ``start`` to ``end`` name nearest to character ``at``."""
+    """Return the years that characters ``start`` to ``end`` name nearest to character ``at``.
+
+    Those that a figure is compared with are not its own.
+    """
     found = [
-        (abs(match.start() - at), _named(match)) for match in _PERIOD.finditer(text, start, end)
+        (abs(match.start() - at), _named(match))
+        for match in _PERIOD.finditer(text, start, end)
+        if not _THAN.search(text[: match.start()])
     ]
     return " ".join(min(found)[1].split()) if found else None
 
