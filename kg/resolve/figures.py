@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.lexicon.indicators import known_indicators
-from kg.lexicon.places import is_place
+from kg.lexicon.known_places import known_place
 from kg.model import Area, Evidence, FigureTable, Indicator, Measure, Observation, collapse
 from kg.resolve.naming import fold_key
 from kg.vocabulary import global_key, scoped_key, statement_key
@@ -28,16 +28,17 @@ _AREA_KINDS = re.compile(r"\s+(?:region|county|district|borough|unitary authorit
 _AGES = re.compile(r"\d{1,3}(?:\s?[-–]\s?\d{1,3})?")
 
 
-def area_of(name: str) -> str | None:
-    """Return the name of the place of the authority that ``name`` stands for, None for no place.
+def area_of(name: str, *, document: str) -> Area:
+    """Return the area that a name stands for, one of ``document`` alone where no authority knows it.
 
-    >>> area_of("East of England region"), area_of("Central ward")
-    ('East of England', None)
+    >>> area_of("East of England region", document="d").key, area_of("Central ward", document="d").key
+    ('area/east-of-england', 'd/area/central-ward')
     """
     for form in (name, _AREA_KINDS.sub("", name)):
-        if is_place(form):
-            return form
-    return None
+        known = known_place(form)
+        if known is not None and known.certain:
+            return Area(key=global_key("area", known.name), label=known.name, code=known.code)
+    return Area(key=scoped_key(document, "area", name), label=name)
 
 
 @dataclass(slots=True)
@@ -145,15 +146,9 @@ class FigureMaker:
     def _area(self, claim: FigureClaim, evidence: Evidence) -> str | None:
         if claim.area is None:
             return None
-        known = area_of(claim.area)
-        label = known or claim.area
-        key = (
-            global_key("area", known)
-            if known is not None
-            else scoped_key(self.document.key, "area", claim.area)
-        )
-        self.areas.setdefault(key, Area(key=key, label=label, evidence=(evidence,)))
-        return key
+        area = area_of(claim.area, document=self.document.key)
+        self.areas.setdefault(area.key, replace(area, evidence=(evidence,)))
+        return area.key
 
     def _body(self, claim: FigureClaim) -> str | None:
         """Return the body that a figure is about: the one that its words or its row name."""
