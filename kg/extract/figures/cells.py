@@ -11,7 +11,8 @@ from kg.extract.figures.grid import ColumnKind, RowKind
 from kg.extract.figures.numbers import thousands_point
 from kg.extract.figures.titles import read_title
 from kg.lexicon.figures import figure_lexicon
-from kg.lexicon.places import is_place
+from kg.lexicon.funding import funding_lexicon
+from kg.lexicon.places import is_place, places_in
 from kg.model import Measure
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _SHARE = re.compile(
 )
 _RATE = re.compile(r"\s+(?:crude |standardised )?rate$", re.IGNORECASE)
 _PER = re.compile(r"per [\d,]+(?: of pop(?:ulation)?\.?| [a-z]+)?", re.IGNORECASE)
+_SUM = re.compile(r"(?P<sign>[£$€])\s?(?P<scale>million|billion|thousand|bn|m|k)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"n(?:umber|o\.?) of (?P<what>[a-z]+)", re.IGNORECASE)
 _FIGURES = frozenset({ColumnKind.COUNT, ColumnKind.PERCENT, ColumnKind.VALUE, ColumnKind.RANK,
                       ColumnKind.PERIOD, ColumnKind.OTHER, ColumnKind.UNKNOWN})  # fmt: skip
@@ -55,6 +57,7 @@ def claims_of(
 ) -> Iterator[FigureClaim]:
     """Yield the figures of a table whose title or columns say what they measure."""
     kind = grid.kind or _guess(grid)
+    place = _place(title) if title is not None and kind is not RowKind.AREA else None
     for row in grid.rows:
         subject = _subject(row, kind)
         for at, column in enumerate(grid.columns):
@@ -74,7 +77,7 @@ def claims_of(
                 confidence=_UNHEADED if column.kind is ColumnKind.UNKNOWN else _HEADED,
                 place=(row.start, row.end),
                 table=table,
-                area=column.label if is_place(column.label) else subject.area,
+                area=column.label if is_place(column.label) else subject.area or place,
                 period=_period(column, title, subject),
                 group=_group(column, title, subject),
                 unit=_unit(column, title, number),
@@ -85,6 +88,16 @@ def claims_of(
                 likely=likely,
                 flag=flag,
             )
+
+
+def _place(title: Title) -> str | None:
+    """Return the one place that a title names, not as part of a longer name."""
+    found = {
+        match.group()
+        for match in places_in(title.text)
+        if not re.match(r"['’]?\s*[A-Z]|-", title.text[match.end() :])
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _guess(grid: Grid) -> RowKind:
@@ -158,6 +171,9 @@ def _unit(column: Column, title: Title | None, number: Number) -> str | None:
         return "%"
     if number.money:
         return number.money
+    sum_of = _SUM.search(title.text) if title is not None else None
+    if sum_of is not None:
+        return f"{funding_lexicon().currencies[sum_of['sign']]} {sum_of['scale'].lower()}"
     if column.kind is ColumnKind.COUNT:
         return _counted(column, title)
     if column.kind is ColumnKind.VALUE:

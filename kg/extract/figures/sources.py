@@ -37,5 +37,6 @@ def _note(lines: Sequence[Line]) -> str | None:
     for line in lines:
         opening = words.source.match(line.text)
         if opening is not None:
-            return words.source_noise.sub("", line.text[opening.end() :]).strip(" .,;") or None
+            named = words.source_noise.sub("", line.text[opening.end() :]).strip(" .,;")
+            return named if named[:1].isupper() else None
     return None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Title", "find_titles", "read_title", "title_above", "title_tables"]
 
 _PERIOD = r"(?:(?:mid-?|end of |[A-Z][a-z]+ )?(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?(?:\s+to\s+(?:19|20)\d\d(?:[/–-]\d{2,4})?)?)"
-_AT_END = re.compile(rf"[,;(\s–-]+(?:in |for )?(?P<period>{_PERIOD})\)?\s*$")
+_AT_END = re.compile(rf"[,;(\s–-]+(?:in |for |by )?(?P<period>{_PERIOD})\)?\s*$")
 _PER = re.compile(
     r",?\s*\bper (?P<base>\d[\d,]*(?: [a-z][a-z ]*?(?:(?:under|over|aged) \d+\+?)?)?)(?=$|,|\)|\s+for\b)"
 )
@@ -88,7 +88,8 @@ def read_title(text: str, start: int = 0, end: int = 0) -> Title:
     >>> title.label, title.per, title.group, title.period
     ('Children looked after rate', 'per 10,000 children under 18', 'children under 18', '2017/18')
     """
-    label = figure_lexicon().tables.title_number.sub("", text, count=1).strip()
+    label = figure_lexicon().tables.title_number.sub("", text, count=1)
+    label = re.sub(r"\s*\(reference\)\s?\d*", "", label).strip()
     period = _AT_END.search(label)
     label = label[: period.start()] if period else label
     per = _PER.search(label)
