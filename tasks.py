@@ -5,6 +5,7 @@ test   set up, run every check and every test
 setup  set up for daily use (``setup --dev`` for work on the code)
 check  set up, run the checks alone: ruff, mypy, import-linter
 bench  set up, measure the build, the rebuild, the start and the queries
+calibrate  set up, measure how often statements of each kind are right (CONTRIBUTING.md)
 readme set up, run the README's examples and write their output into it
 lock   write the three requirements files anew (needs uv)
 
@@ -62,6 +63,7 @@ def main(arguments: list[str]) -> int:
         "setup": setup,
         "check": check,
         "bench": bench,
+        "calibrate": calibrate,
         "readme": readme,
         "lock": lock,
     }
@@ -114,6 +116,12 @@ def bench(arguments: list[str]) -> int:
     """Set up and measure; further arguments go to the benchmark."""
     _install(DEV)
     return _run("python", "-m", "tests.benchmarks", *arguments)
+
+
+def calibrate(arguments: list[str]) -> int:
+    """Set up and measure the confidence of statements against gold readings."""
+    _install(DEV)
+    return _run("python", "-m", "tests.calibrate", *arguments)
 
 
 def readme(_arguments: list[str]) -> int:

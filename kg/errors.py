@@ -13,6 +13,7 @@ RemitError
 │   └── QuerySyntaxError SPARQL that does not parse
 ├── UsageError           an option or value that does not exist (exit code 2)
 ├── MissingExtra         an optional package is not installed (exit code 2)
+├── WorkerError          a process that read a document ended before its time (exit code 2)
 ├── EvidenceError        a quote that does not occur at its offsets (exit code 1)
 └── IntegrityError       records that contradict each other (exit code 1)
 
@@ -35,6 +36,7 @@ __all__ = [
     "UnknownQuery",
     "UnreadableSource",
     "UsageError",
+    "WorkerError",
 ]
 
 
@@ -97,6 +99,10 @@ class UsageError(RemitError):
 
 class MissingExtra(RemitError):
     """An optional package is not installed."""
+
+
+class WorkerError(RemitError):
+    """A process that read a document ended before its time, or failed in an unexpected way."""
 
 
 class EvidenceError(RemitError):

@@ -30,7 +30,16 @@ __all__ = ["command"]
     "--base-iri", default=DATA, metavar="IRI", help="Mint the IRIs of the data under IRI."
 )
 @click.option("--fresh", is_flag=True, help="Read every document anew, also those unchanged.")
-def command(*, sources: tuple[str, ...], out: Path, base_iri: str, fresh: bool) -> None:
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Read with up to N processes at once, each with its own language model in memory; by "
+    "default as many as there are cores. A small build needs one, and the graph is the same.",
+)
+def command(
+    *, sources: tuple[str, ...], out: Path, base_iri: str, fresh: bool, jobs: int | None
+) -> None:
     r"""Read SOURCES, which are files, folders and zip archives of them, into a graph.
 
     Texts, web pages, PDFs, Word and OpenDocument texts are told apart by what they hold.
@@ -45,7 +54,7 @@ def command(*, sources: tuple[str, ...], out: Path, base_iri: str, fresh: bool) 
       kg build minutes/ strategy.txt --out graphs/health
     """
     from kg.cli.progress import showing
-    from kg.pipeline import build
+    from kg.pipeline import build, usable_cores
     from kg.resources import seeds_dir
 
     with showing() as progress:
@@ -54,6 +63,7 @@ def command(*, sources: tuple[str, ...], out: Path, base_iri: str, fresh: bool) 
             out=out,
             base=base_iri,
             fresh=fresh,
+            jobs=jobs or usable_cores(),
             progress=progress,
         )
     _print(built)

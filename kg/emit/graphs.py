@@ -30,7 +30,7 @@ from kg.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.emit.quads import Quad, Term
+    from kg.emit.quads import Quad
     from kg.model import Reading
 
 __all__ = ["Emitter", "check_base", "emit"]
@@ -52,7 +52,8 @@ class Emitter:
         self._links = Pen(base=base, graph=LINKS)
         self._inferences = Pen(base=base, graph=INFERENCES)
         self._labels = Labels()
-        self._graphs: dict[tuple[str, str, Term], str] = {}
+        # By digests, for every triple of a graph is in it, and the triples are several times longer.
+        self._graphs: dict[bytes, str] = {}
         self._entities.say(agent_key(version), RDF_TYPE, PROV_SOFTWARE_AGENT)
         self._labels.add(agent_key(version), f"Remit {version}")
 
@@ -97,7 +98,7 @@ class Emitter:
     def _once(self, quads: Iterable[Quad]) -> Iterator[Quad]:
         """Yield each of ``quads`` once; none of their triples may stand in another graph."""
         for quad in quads:
-            triple = (quad.subject, quad.predicate, quad.object)
+            triple = quad.triple_digest()
             graph = self._graphs.get(triple)
             if graph is None:
                 self._graphs[triple] = quad.graph

@@ -7,6 +7,7 @@ so that sorted lines are the same bytes from run to run.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from kg.vocabulary import XSD_ANY_URI, XSD_DATE, XSD_DECIMAL, XSD_INTEGER, XSD_STRING
@@ -68,9 +69,16 @@ class Quad:
         >>> print(Quad("https://a.org/x", "https://a.org/p", Literal("1"), "https://a.org/g").line())
         <https://a.org/x> <https://a.org/p> "1" <https://a.org/g> .
         """
+        return f"{self._triple()} <{self.graph}> ."
+
+    def triple_digest(self) -> bytes:
+        """Return what tells the triple, without its graph, from every other one."""
+        return blake2b(self._triple().encode(), digest_size=16).digest()
+
+    def _triple(self) -> str:
         term = self.object
         written = f"<{term}>" if isinstance(term, str) else term.line()
-        return f"<{self.subject}> <{self.predicate}> {written} <{self.graph}> ."
+        return f"<{self.subject}> <{self.predicate}> {written}"
 
 
 def english(text: str) -> Literal:

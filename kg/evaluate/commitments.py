@@ -95,6 +95,7 @@ def _checks(book: NameBook) -> tuple[Check[GoldCommitment, FoundCommitment], ...
             verdict=lambda *_: "wrong owner",
             expected=_show_gold_owner,
             got=lambda found: _show_owners(found.owners),
+            essential=True,
         ),
         Check(
             share="modality",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from kg.evaluate.marks import ClassScore, Finding, Share
+from kg.evaluate.marks import ClassScore, Finding, Judgement, Share
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -18,15 +18,21 @@ class _Item(Protocol):
     def optional(self) -> bool: ...
 
 
+class _Find(Protocol):
+    @property
+    def confidence(self) -> float | None: ...
+
+
 GoldT = TypeVar("GoldT", bound=_Item)
-FoundT = TypeVar("FoundT")
+FoundT = TypeVar("FoundT", bound=_Find)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check(Generic[GoldT, FoundT]):
     """Something about a thing found that can be right or wrong.
 
-    ``verdict`` is what the report calls a wrong one; without it wrong ones are counted only.
+    ``verdict`` is what the report calls a wrong one; without it wrong ones are counted only. A
+    find that fails an ``essential`` check is not right at all.
     """
 
     share: str
@@ -35,6 +41,7 @@ class Check(Generic[GoldT, FoundT]):
     verdict: Callable[[GoldT, FoundT], str] | None = None
     expected: Callable[[GoldT], str] = lambda _: ""
     got: Callable[[FoundT], str] = lambda _: ""
+    essential: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +64,13 @@ class Comparison(Generic[GoldT, FoundT]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Assignment:
-    """Which find answers which gold item, by their places; the items and finds left over."""
+    """Which find answers which gold item, by their places; the items and finds left over.
+
+    ``neutral`` are the pairs of optional items.
+    """
 
     pairs: dict[int, int]
+    neutral: dict[int, int]
     missed: tuple[int, ...]
     spurious: tuple[int, ...]
 
@@ -99,6 +110,7 @@ def _assign(
     met = {comparison.merged(gold[i]) for i in pairs} - {None}
     return _Assignment(
         pairs=dict(sorted(pairs.items())),
+        neutral=neutral,
         missed=tuple(
             i for i in required if i not in pairs and comparison.merged(gold[i]) not in met
         ),
@@ -136,6 +148,24 @@ def _wrong(
                 )
 
 
+def _judgements(
+    gold: Sequence[GoldT],
+    found: Sequence[FoundT],
+    comparison: Comparison[GoldT, FoundT],
+    result: _Assignment,
+) -> Iterator[Judgement]:
+    """Yield for each find, in order, whether it answers a gold item and is right in what counts."""
+    answers = {j: i for pairs in (result.pairs, result.neutral) for i, j in pairs.items()}
+    essential = [check for check in comparison.checks if check.essential]
+    for place, find in enumerate(found):
+        right = place in answers and all(
+            check.right(gold[answers[place]], find)
+            for check in essential
+            if check.applies(gold[answers[place]])
+        )
+        yield Judgement(right=right, confidence=find.confidence)
+
+
 def _share(pairs: Sequence[tuple[GoldT, FoundT]], check: Check[GoldT, FoundT]) -> Share:
     judged = [(item, find) for item, find in pairs if check.applies(item)]
     return Share(right=sum(check.right(item, find) for item, find in judged), of=len(judged))
@@ -155,4 +185,5 @@ def compare(
         spurious=len(spurious),
         shares={check.share: _share(pairs, check) for check in comparison.checks},
         findings=(*missed, *spurious, *_wrong(pairs, comparison)),
+        judgements=tuple(_judgements(gold, found, comparison, result)),
     )

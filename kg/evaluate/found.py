@@ -37,6 +37,7 @@ class FoundActor:
 
     names: Names
     kind: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ class FoundStrategy:
 
     names: Names
     roles: tuple[FoundRole, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,7 @@ class FoundPriority:
     names: Names
     notation: str | None = None
     parent: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +73,7 @@ class FoundOutcome:
 
     quote: str
     priority: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +87,7 @@ class FoundCommitment:
     priority: str | None = None
     stated_by: tuple[Names, ...] = ()
     requested_by: tuple[Names, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +98,7 @@ class FoundFunding:
     amount: Decimal | None
     funder: Names = ()
     recipient: Names = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +117,7 @@ class FoundObservation:
     upper: Decimal | None = None
     comparator: str | None = None
     likely_value: Decimal | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +127,7 @@ class FoundPost:
     person: Names
     role: str
     body: Names = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +166,10 @@ def _quote(evidence: Evidence) -> str:
     return " ".join((evidence.exact, *(piece.exact for piece in evidence.continuation)))
 
 
+def _surest(evidence: tuple[Evidence, ...]) -> float | None:
+    return max((each.confidence for each in evidence), default=None)
+
+
 def _keys(reading: Reading) -> _Keys:
     return _Keys(
         names={actor.key: (actor.label, *actor.alt_labels) for actor in reading.actors},
@@ -175,6 +187,7 @@ def _commitments(reading: Reading, keys: _Keys) -> tuple[FoundCommitment, ...]:
             priority=keys.notation(item.priority),
             stated_by=keys.all_named(item.stated_by),
             requested_by=keys.all_named(item.requested_by),
+            confidence=item.evidence.confidence,
         )
         for item in reading.commitments
     )
@@ -188,6 +201,7 @@ def _strategies(reading: Reading, keys: _Keys) -> tuple[FoundStrategy, ...]:
                 FoundRole(role=part.role.value, body=keys.named(part.actor))
                 for part in item.attributions
             ),
+            confidence=_surest(item.evidence),
         )
         for item in reading.strategies
     )
@@ -199,6 +213,7 @@ def _priorities(reading: Reading, keys: _Keys) -> tuple[FoundPriority, ...]:
             names=(item.label, *item.alt_labels),
             notation=item.notation,
             parent=keys.notation(item.parent),
+            confidence=_surest(item.evidence),
         )
         for item in reading.priorities
     )
@@ -211,6 +226,7 @@ def _funding(reading: Reading, keys: _Keys) -> tuple[FoundFunding, ...]:
             amount=item.amount,
             funder=keys.named(item.funder),
             recipient=keys.named(item.recipient),
+            confidence=item.evidence.confidence,
         )
         for item in reading.funding
     )
@@ -244,19 +260,32 @@ def found_in_reading(reading: Reading) -> FoundDocument:
     return FoundDocument(
         stem=reading.document.path.rpartition("/")[2].rpartition(".")[0],
         actors=tuple(
-            FoundActor(names=keys.named(actor.key), kind=actor.kind.value)
+            FoundActor(
+                names=keys.named(actor.key),
+                kind=actor.kind.value,
+                confidence=_surest(actor.evidence),
+            )
             for actor in reading.actors
         ),
         strategies=_strategies(reading, keys),
         priorities=_priorities(reading, keys),
         outcomes=tuple(
-            FoundOutcome(quote=_quote(item.evidence), priority=keys.notation(item.priority))
+            FoundOutcome(
+                quote=_quote(item.evidence),
+                priority=keys.notation(item.priority),
+                confidence=item.evidence.confidence,
+            )
             for item in reading.outcomes
         ),
         commitments=_commitments(reading, keys),
         funding=_funding(reading, keys),
         posts=tuple(
-            FoundPost(person=keys.named(item.person), role=item.role, body=keys.named(item.body))
+            FoundPost(
+                person=keys.named(item.person),
+                role=item.role,
+                body=keys.named(item.body),
+                confidence=item.evidence.confidence,
+            )
             for item in reading.memberships
         ),
         observations=_observations(reading),

@@ -19,7 +19,7 @@ from kg.evaluate.found import (
     FoundStrategy,
 )
 from kg.evaluate.score import score
-from kg.query.binding import bind
+from kg.query.binding import BoundQuery, bind
 from kg.query.catalogue import find_query
 from kg.query.engine import select
 
@@ -37,6 +37,13 @@ if TYPE_CHECKING:
 __all__ = ["Evaluation", "Questions", "StoredQuestions", "evaluate"]
 
 _JOINED = " | "
+_SURE = """
+SELECT ?thing (MAX(?sure) AS ?confidence) WHERE {
+  ?thing remit:evidence ?evidence .
+  ?evidence oa:hasSource <DOCUMENT> ; remit:confidence ?sure .
+}
+GROUP BY ?thing
+"""
 
 
 class Questions(Protocol):
@@ -44,6 +51,10 @@ class Questions(Protocol):
 
     def query(self, name: str, /, **settings: str) -> Iterable[Mapping[str, object]]:
         """Return the rows that answer the query ``name``."""
+        ...
+
+    def sure(self, document: str) -> Mapping[str, float]:
+        """Return how sure the reading of ``document`` is of what has evidence there, by its IRI."""
         ...
 
 
@@ -57,6 +68,11 @@ class StoredQuestions:
         """Return the rows that answer the query ``name``."""
         return select(self.store, bind(find_query(name), settings))
 
+    def sure(self, document: str) -> Mapping[str, float]:
+        """Return how sure the reading of ``document`` is of what has evidence there, by its IRI."""
+        rows = select(self.store, BoundQuery("confidence", _SURE.replace("DOCUMENT", document)))
+        return {str(row["thing"]): float(str(row["confidence"])) for row in rows}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
@@ -68,10 +84,11 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """The rows of one document, and the names that its actors go by."""
+    """The rows of one document, the names of its actors, how sure the reading is of each thing."""
 
     rows: Mapping[str, Sequence[Cells]]
     names: Mapping[str, Names]
+    sure: Mapping[str, float]
 
     def of(self, query: str) -> Sequence[Cells]:
         return self.rows.get(query, ())
@@ -109,6 +126,7 @@ def _commitment(rows: Sequence[Cells], document: _Rows) -> FoundCommitment:
         priority=_text(first["priority"]),
         stated_by=_listed(first["statedBy"]),
         requested_by=_listed(first["requestedBy"]),
+        confidence=_confidence(first),
     )
 
 
@@ -120,14 +138,16 @@ def _strategy(rows: Sequence[Cells], document: _Rows) -> FoundStrategy:
             for row in rows
             if row["role"] is not None
         ),
+        confidence=document.sure.get(str(rows[0]["strategy"])),
     )
 
 
-def _priority(row: Cells) -> FoundPriority:
+def _priority(row: Cells, document: _Rows) -> FoundPriority:
     return FoundPriority(
         names=(str(row["label"]),),
         notation=_text(row["notation"]),
         parent=_text(row["parentNotation"]),
+        confidence=document.sure.get(str(row.get("priority"))),
     )
 
 
@@ -137,6 +157,7 @@ def _funding(row: Cells, document: _Rows) -> FoundFunding:
         amount=_number(row["amount"]),
         funder=document.named(row["funderActor"], row["funder"]),
         recipient=document.named(row["recipientActor"], row["recipient"]),
+        confidence=_confidence(row),
     )
 
 
@@ -145,6 +166,7 @@ def _post(row: Cells, document: _Rows) -> FoundPost:
         person=document.named(row["person"], row["personLabel"]),
         role=str(row["role"]),
         body=document.named(row["body"], row["bodyLabel"]),
+        confidence=_confidence(row),
     )
 
 
@@ -169,8 +191,20 @@ def _observation(row: Cells) -> FoundObservation:
     )
 
 
-def _actors(rows: Iterable[Cells]) -> tuple[FoundActor, ...]:
-    return tuple(FoundActor(names=_names(row), kind=str(row["type"])) for row in rows)
+def _actors(document: _Rows) -> tuple[FoundActor, ...]:
+    return tuple(
+        FoundActor(
+            names=_names(row),
+            kind=str(row["type"]),
+            confidence=document.sure.get(str(row["actor"])),
+        )
+        for row in document.of("actors")
+    )
+
+
+def _confidence(row: Cells) -> float | None:
+    value = row.get("confidence")
+    return None if value is None else float(str(value))
 
 
 def _names(row: Cells) -> Names:
@@ -181,13 +215,17 @@ def _names(row: Cells) -> Names:
 def _document(stem: str, document: _Rows) -> FoundDocument:
     return FoundDocument(
         stem=stem,
-        actors=_actors(document.of("actors")),
+        actors=_actors(document),
         strategies=tuple(
             _strategy(rows, document) for rows in _grouped(document.of("strategies"), "strategy")
         ),
-        priorities=tuple(_priority(row) for row in document.of("priorities")),
+        priorities=tuple(_priority(row, document) for row in document.of("priorities")),
         outcomes=tuple(
-            FoundOutcome(quote=str(row["quote"]), priority=_text(row["priority"]))
+            FoundOutcome(
+                quote=str(row["quote"]),
+                priority=_text(row["priority"]),
+                confidence=_confidence(row),
+            )
             for row in document.of("outcomes")
         ),
         commitments=tuple(
@@ -236,6 +274,6 @@ def evaluate(graph: Questions, gold: Iterable[GoldDocument]) -> Evaluation:
             continue
         actors = list(graph.query("actors", document=iri))
         names = {str(row["actor"]): _names(row) for row in actors}
-        rows = _Rows({**documents[iri], "actors": actors}, names)
+        rows = _Rows({**documents[iri], "actors": actors}, names, graph.sure(iri))
         scores.append(score(reading, _document(reading.stem, rows)))
     return Evaluation(scores=tuple(scores), absent=tuple(absent))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["ClassScore", "DocumentScore", "Finding", "Share", "total"]
+__all__ = ["ClassScore", "DocumentScore", "Finding", "Judgement", "Share", "total"]
 
 
 def _ratio(part: int, whole: int) -> float | None:
@@ -45,10 +45,19 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """Whether one find is right, and how sure the reading was of it."""
+
+    right: bool
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClassScore:
     """How one class of things was found.
 
-    ``shares`` hold what was right about the things found: their owner, their modality and so on.
+    ``judgements`` say of each find, in order, whether it is right: optional items are right too,
+    and what a find must have right beside its words is (of a commitment, its owner). ``shares`` hold what was right about the things found: their owner, their modality and so on.
     Measures are None where there was nothing to measure.
     """
 
@@ -57,6 +66,7 @@ class ClassScore:
     spurious: int = 0
     shares: dict[str, Share] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
     @property
     def precision(self) -> float | None:
@@ -103,6 +113,7 @@ def _add(one: ClassScore, other: ClassScore) -> ClassScore:
         spurious=one.spurious + other.spurious,
         shares=shares,
         findings=one.findings + other.findings,
+        judgements=one.judgements + other.judgements,
     )
 
 

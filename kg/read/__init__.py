@@ -7,7 +7,7 @@
 from kg.read.discover import Discovery, LeftOut, Source, discover
 from kg.read.printable import printable, shown
 from kg.read.registry import readable_suffixes
-from kg.read.source import MAX_BYTES, MAX_CHARACTERS, Read, read_source
+from kg.read.source import MAX_BYTES, MAX_CHARACTERS, Read, Size, read_source, size_of
 
 __all__ = [
     "MAX_BYTES",
@@ -15,10 +15,12 @@ __all__ = [
     "Discovery",
     "LeftOut",
     "Read",
+    "Size",
     "Source",
     "discover",
     "printable",
     "read_source",
     "readable_suffixes",
     "shown",
+    "size_of",
 ]

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
     from kg.read.discover import Source
 
-__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Read", "read_source"]
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Read", "Size", "read_source", "size_of"]
 
 #: A source larger than this is refused: the stages hold one document in memory at a time.
 MAX_BYTES = 100_000_000
 #: The text of a source may be so long, some 4,000 pages: it takes 2 GB of memory to be read.
 MAX_CHARACTERS = 10_000_000
+#: How many bytes of a file there are about for each character of its text.
+_TEXT_SHARE = {".txt": 1, ".md": 1, ".markdown": 1, ".html": 4, ".htm": 4}
+_OTHER_TEXT_SHARE = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,29 @@ def read_source(source: Source) -> Read:
     )
     warnings = (*_check(document, facts.sha256), *content.warnings)
     return Read(document=document, warnings=warnings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """What can be told of a source without reading it: about how long its text is, its digest."""
+
+    characters: int
+    sha256: str | None = None
+
+
+def size_of(source: Source, *, digest: bool = False) -> Size:
+    """Return about how long the text of ``source`` is, 0 where it cannot be told.
+
+    Its bytes are fetched only for a digest, or from an archive.
+    """
+    share = _TEXT_SHARE.get(source.path.suffix.lower(), _OTHER_TEXT_SHARE)
+    try:
+        if not digest and source.archive is None:
+            return Size(characters=source.path.stat().st_size // share)
+        data = _bytes(source)
+    except (UnreadableSource, OSError):
+        return Size(characters=0)
+    return Size(characters=len(data) // share, sha256=hashlib.sha256(data).hexdigest())
 
 
 def _check_length(text: str) -> None:

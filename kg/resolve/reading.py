@@ -25,6 +25,7 @@ from kg.model import (
 )
 from kg.resolve.actors import register
 from kg.resolve.commitments import CommitmentMaker
+from kg.resolve.confidence import with_confidence
 from kg.resolve.figures import FigureMaker, about_known
 from kg.resolve.naming import fold_key
 from kg.resolve.places import Quoter
@@ -44,7 +45,7 @@ __all__ = ["resolve"]
 
 def resolve(document: Document, blocks: Sequence[Block], extraction: Extraction) -> Reading:
     """Return the reading of one document."""
-    return _Resolver(document, blocks, extraction).reading()
+    return with_confidence(_Resolver(document, blocks, extraction).reading())
 
 
 class _Resolver:

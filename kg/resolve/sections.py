@@ -34,9 +34,10 @@ class Sections:
     def __post_init__(self) -> None:
         for placed in named_bodies(self.extraction):
             block, name = self.blocks[placed.span.block], placed.mention.name
+            if block.kind is not BlockKind.HEADING or name is None:
+                continue
             title = _RESPONSE.sub("", block.text).strip(" :.")
-            whole = name is not None and len(name.text) >= 0.9 * len(title)
-            if block.kind is BlockKind.HEADING and whole and name is not None:
+            if len(name.text) >= 0.9 * len(title):
                 key = self.registry.body(name.text, name.actor)
                 self._by_heading.setdefault(block.index, key)
 

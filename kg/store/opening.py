@@ -30,18 +30,32 @@ def open_folder(path: Path) -> GraphFolder:
     Raises:
         NotAGraph: The folder is missing or was not written by Remit.
         GraphError: The graph was written in a format of another version.
+        GraphBusy: Builds replace it faster than it can be looked at.
     """
     site = Site.at(path)
-    found = _whole(site)
-    if found is None:
-        raise NotAGraph(_why_not(path, site))
-    written = (read_marker(found) or {}).get("format")
+    for _ in range(_TRIES):
+        found = _whole(site)
+        if found is None:
+            raise NotAGraph(_why_not(path, site))
+        marker = read_marker(found)
+        if marker is not None:
+            _check_format(path, marker.get("format"))
+            return GraphFolder(found)
+        # A build swapped the folder between the two looks at it.
+        time.sleep(_PAUSE)
+    raise _always_replaced(path)
+
+
+def _check_format(path: Path, written: object) -> None:
     if written != FORMAT:
         raise GraphError(
             f"{path}: the graph has format {written}, and this version of Remit reads format "
             f"{FORMAT}; build it again with kg build"
         )
-    return GraphFolder(found)
+
+
+def _always_replaced(path: Path) -> GraphBusy:
+    return GraphBusy(f"{path}: builds replace this graph again and again; try again later")
 
 
 def open_steady(path: Path, opener: Callable[[GraphFolder], Opened]) -> Opened:
@@ -66,7 +80,7 @@ def open_steady(path: Path, opener: Callable[[GraphFolder], Opened]) -> Opened:
             if before == _identity(folder.path):
                 return opened
         time.sleep(_PAUSE)
-    raise GraphBusy(f"{path}: builds replace this graph again and again; try again later")
+    raise _always_replaced(path)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

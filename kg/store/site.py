@@ -46,6 +46,11 @@ class Site:
         return self._beside("old")
 
     @property
+    def draft(self) -> Path:
+        """Where a build keeps what the next one may use if this one is stopped."""
+        return self._beside("draft")
+
+    @property
     def lock(self) -> Path:
         """The file that a build holds locked."""
         return self._beside("lock")

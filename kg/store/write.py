@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import GraphBusy, GraphError
 from kg.store.folder import FORMAT, MARKER, GraphFolder, read_marker
+from kg.store.lines import SortedLines
 from kg.store.lock import locked
 from kg.store.site import Site, sync, sync_tree
 
@@ -27,12 +28,12 @@ _PATIENCE = 0.5
 class Contents:
     """What a graph folder is to hold.
 
-    ``lines`` are N-Quads in any order; ``texts`` maps document keys to stored texts; ``extra`` maps
+    ``lines`` are N-Quads in any order, or sorted already; ``texts`` maps document keys to stored texts; ``extra`` maps
     the names of further files to what writes them, given the path to write. It is called when all
     else stands in the same folder.
     """
 
-    lines: Iterable[str]
+    lines: Iterable[str] | SortedLines
     texts: Mapping[str, str]
     report: Mapping[str, object]
     extra: Mapping[str, Callable[[Path], None]] = field(default_factory=dict)
@@ -44,6 +45,10 @@ class Claim:
 
     site: Site
     previous: GraphFolder | None
+
+    def sorted_lines(self) -> SortedLines:
+        """Return what takes the lines of the new graph while they come."""
+        return SortedLines(self.site.target.parent)
 
     def write(self, contents: Contents) -> GraphFolder:
         """Replace the previous graph, whole or not at all, and return the new one.
@@ -124,11 +129,14 @@ def _not_written(path: Path, error: OSError) -> GraphError:
     )
 
 
-def _write_graph(folder: GraphFolder, lines: Iterable[str]) -> None:
+def _write_graph(folder: GraphFolder, lines: Iterable[str] | SortedLines) -> None:
     import pyoxigraph
 
     with folder.nquads_path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{line}\n" for line in sorted(set(lines)))
+        if isinstance(lines, SortedLines):
+            file.writelines(f"{line}\n" for line in lines)
+        else:
+            file.writelines(f"{line}\n" for line in sorted(set(lines)))
     store = pyoxigraph.Store(str(folder.store_path))
     try:
         store.bulk_load(path=str(folder.nquads_path), format=pyoxigraph.RdfFormat.N_QUADS)

@@ -1,7 +1,8 @@
 """Measure the build by stage, the rebuild, the start of the command, and each query.
 
 ``python3 tasks.py bench [--runs N] [--json FILE]``. Each number is the median of several runs, in
-milliseconds, on this machine as it is.
+milliseconds, on this machine as it is. With ``--documents N`` it measures the build of so many
+documents instead, with ``--growth`` how time grows with the text.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.benchmarks.growth import measure_growth
+from tests.benchmarks.many import measure_many
 from tests.benchmarks.one_build import LOAD, PARSE, PIPELINE, STAGES, START
 
 if TYPE_CHECKING:
@@ -42,7 +45,17 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="tasks.py bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=3, help="how often to build (3)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers there too")
+    parser.add_argument("--documents", type=int, metavar="N", help="build N documents instead")
+    parser.add_argument(
+        "--corpus", type=Path, metavar="FOLDER", help="copy them from there (the seeds)"
+    )
+    parser.add_argument("--jobs", type=int, metavar="N", help="with N processes (all cores)")
+    parser.add_argument("--growth", action="store_true", help="read texts of growing size instead")
     options = parser.parse_args(arguments)
+    if options.growth:
+        return _show(measure_growth())
+    if options.documents:
+        return _many(options)
     with tempfile.TemporaryDirectory() as name:
         results = {each: value for part in _parts(Path(name), options.runs) for each, value in part}
     sys.stdout.write("".join(f"{line}\n" for line in _table(results)))
@@ -50,6 +63,23 @@ def main(arguments: list[str]) -> int:
         machine = {"python": platform.python_version(), "cores": os.cpu_count()}
         text = json.dumps({"machine": machine, "milliseconds": results}, indent=1)
         options.json.write_text(f"{text}\n", encoding="utf-8")
+    return 0
+
+
+def _many(options: argparse.Namespace) -> int:
+    from kg.resources import seeds_dir
+
+    corpus = options.corpus or seeds_dir()
+    with tempfile.TemporaryDirectory() as name:
+        return _show(
+            measure_many(Path(name), corpus=corpus, documents=options.documents, jobs=options.jobs)
+        )
+
+
+def _show(lines: Iterator[str]) -> int:
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
     return 0
 
 

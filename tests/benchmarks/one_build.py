@@ -14,9 +14,10 @@ from tests.benchmarks.stopwatch import Stopwatch
 #: What counts for which stage; what is none of these counts for the pipeline that calls them.
 STAGES = {
     "kg.pipeline.building:discover": "read",
-    "kg.pipeline.building:read_source": "read",
+    "kg.pipeline.documents:read_source": "read",
     "kg.pipeline.stages:blocks": "structure",
     "kg.pipeline.stages:extract": "extract",
+    "kg.extract.parse:_recognise": "spaCy: parse",
     "kg.pipeline.stages:resolve": "resolve",
     "kg.pipeline.building:emit": "emit",
     "kg.store:Claim.write": "store",

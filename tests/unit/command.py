@@ -45,9 +45,9 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def start_kg(
-    *arguments: str | Path, cwd: Path, stdin: int | None = None
+    *arguments: str | Path, cwd: Path, stdin: int | None = None, group: bool = False
 ) -> subprocess.Popen[bytes]:
-    """Start ``kg`` in a process of its own."""
+    """Start ``kg`` in a process of its own, or in a ``group`` of processes as a terminal does."""
     return subprocess.Popen(
         [sys.executable, "-m", "kg", *map(str, arguments)],
         cwd=cwd,
@@ -55,6 +55,7 @@ def start_kg(
         stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        start_new_session=group,
         preexec_fn=_as_in_the_foreground if os.name == "posix" else None,
     )
 

@@ -13,6 +13,7 @@ import click
 import pytest
 
 from kg.cli import main as module
+from kg.cli import start
 from kg.cli.commands import COMMANDS
 from kg.cli.group import CommandGroup
 from kg.cli.main import kg
@@ -229,3 +230,19 @@ def test_an_error_of_the_system_is_one_line(
     monkeypatch.setattr(module.kg, "invoke", fail)
     ran = run_kg(capsys, "queries")
     assert (ran.code, ran.err) == (2, "kg: error: some/file: No space left on device\n")
+
+
+def test_an_interrupt_while_the_command_line_is_imported_is_one_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class _Interrupted:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "kg.cli.main":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "kg.cli.main")
+    monkeypatch.setattr(sys, "meta_path", [_Interrupted(), *sys.meta_path])
+    with pytest.raises(SystemExit) as caught:
+        start.main()
+    assert caught.value.code == 130
+    assert capsys.readouterr().err == "kg: interrupted\n"

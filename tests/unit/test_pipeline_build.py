@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Where the build looks the text stages up.
 STAGES = "kg.pipeline.building"
-INTERPRET = f"{STAGES}.interpret"
+INTERPRET = "kg.pipeline.documents.interpret"
 
 
 def _write(folder: Path, **texts: str) -> Path:
@@ -143,6 +143,47 @@ def test_what_the_code_no_longer_reads_alike_is_read_again(
     monkeypatch.setattr(f"{STAGES}.fingerprint", lambda: "another")
     build([docs], out=tmp_path / "build")
     assert interpreted == ["a", "a"]
+
+
+def test_what_is_no_longer_named_is_gone_from_graph_and_cache(
+    tmp_path: Path, interpreted: list[str]
+) -> None:
+    docs = _write(tmp_path / "docs", a="Homes are warm.\n", b="Streets are safe.\n")
+    build([docs], out=tmp_path / "build")
+    built = build([docs / "a.txt"], out=tmp_path / "build")
+    assert built.report.changes.removed == ("b",)
+    assert len(list((built.folder.path / "cache").iterdir())) == 1
+    assert "Streets" not in built.folder.nquads_path.read_text(encoding="utf-8")
+    assert [path.name for path in built.folder.texts_path.iterdir()] == ["a.txt"]
+    build([docs], out=tmp_path / "build")
+    assert interpreted == ["a", "b", "b"]
+
+
+def test_a_build_that_was_stopped_leaves_what_it_read_to_the_next(
+    tmp_path: Path, interpreted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs = _write(tmp_path / "docs", a="Homes are warm.\n", b="Streets are safe.\n", c="Air.\n")
+
+    def stop_at_b(document: Document) -> Reading:
+        if document.key == "b":
+            raise KeyboardInterrupt
+        return _first_line(document)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(INTERPRET, stop_at_b)
+        with pytest.raises(KeyboardInterrupt):
+            build([docs], out=tmp_path / "build")
+    assert not (tmp_path / "build").exists()
+    built = build([docs], out=tmp_path / "build")
+    assert interpreted == ["b", "c"]
+    assert built.report.changes.added == ("a", "b", "c")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "docs"]
+    with monkeypatch.context() as patch:
+        patch.setattr(INTERPRET, stop_at_b)
+        with pytest.raises(KeyboardInterrupt):
+            build([docs], out=tmp_path / "build", fresh=True)
+    build([docs], out=tmp_path / "build", fresh=True)
+    assert interpreted == ["b", "c", "a", "b", "c"]
 
 
 def test_a_damaged_cache_is_read_again(tmp_path: Path, interpreted: list[str]) -> None:

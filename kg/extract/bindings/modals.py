@@ -113,6 +113,6 @@ def _refined(verb: Token) -> _Refined | None:
 
 def by_going(verb: Token) -> Iterator[Binding]:
     """Read "X is going to do"."""
-    infinitive = infinitive_of(verb)
-    if verb.lower_ == "going" and infinitive is not None and infinitive.tag_ == "VB":
+    infinitive = infinitive_of(verb) if verb.lower_ == "going" else None
+    if infinitive is not None and infinitive.tag_ == "VB":
         yield Binding(verb, infinitive, Modality.PLANNED, subject_of(verb), certainty=0.8)

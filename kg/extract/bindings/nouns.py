@@ -114,9 +114,11 @@ def _duty_held(verb: Token) -> Iterator[Binding]:
 
 def by_aim(verb: Token) -> Iterator[Binding]:
     """Read "the goal is to create", "our intention is to develop"."""
+    if verb.lemma_ != "be":
+        return
     subject = child_of(verb, "nsubj")
     infinitive = infinitive_of(verb)
-    if verb.lemma_ != "be" or subject is None or infinitive is None or infinitive.tag_ != "VB":
+    if subject is None or infinitive is None or infinitive.tag_ != "VB":
         return
     if subject.lemma_.lower() in verb_lexicon().clauses.aims:
         owner = child_of(subject, "poss")
@@ -142,17 +144,17 @@ def _is_imperative(verb: Token) -> bool:
 
 def by_having(verb: Token) -> Iterator[Binding]:
     """Read "we have a pilot": what somebody runs."""
-    thing = child_of(verb, "dobj")
-    if verb.lemma_ != "have" or thing is None or verb.tag_ not in ("VBP", "VBZ"):
+    if verb.lemma_ != "have" or verb.tag_ not in ("VBP", "VBZ"):
         return
-    if thing.lemma_.lower() in verb_lexicon().clauses.undertakings:
+    thing = child_of(verb, "dobj")
+    if thing is not None and thing.lemma_.lower() in verb_lexicon().clauses.undertakings:
         yield Binding(verb, verb, Modality.ONGOING, subject_of(verb), certainty=0.6, implicit=True)
 
 
 def by_existence(verb: Token) -> Iterator[Binding]:
     """Read "there has been investment in", "there have been bids for"."""
-    thing = child_of(verb, "attr", "dobj", "nsubj")
-    if verb.lemma_ != "be" or child_of(verb, "expl") is None or thing is None:
+    if verb.lemma_ != "be" or child_of(verb, "expl") is None:
         return
-    if any(aux.lower_ in ("has", "have") for aux in auxiliaries_of(verb)):
+    thing = child_of(verb, "attr", "dobj", "nsubj")
+    if thing is not None and any(aux.lower_ in ("has", "have") for aux in auxiliaries_of(verb)):
         yield Binding(verb, verb, Modality.DONE, thing, certainty=0.6, implicit=True)

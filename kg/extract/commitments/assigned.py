@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.claims import CommitmentClaim, Form, Mention, NameKind, Placed, Span
@@ -13,6 +14,7 @@ from kg.lexicon.lists import lists_lexicon
 from kg.model import ActorKind, Block, BlockKind, Modality
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kg.extract.corpus import Corpus, Unit
@@ -83,7 +85,7 @@ def assignment_of(corpus: Corpus, unit: Unit) -> Assignment | None:
     block = unit.block
     if block.row is not None:
         return _in_row(corpus, block)
-    inline = lists_lexicon().inline_owner.search(block.text)
+    inline = _inline_owner(block.text)
     if inline is not None:
         owners = _owners(corpus, block, inline.start("owner"), inline.end("owner"))
         within = len(block.text) - inline.start()
@@ -91,6 +93,12 @@ def assignment_of(corpus: Corpus, unit: Unit) -> Assignment | None:
     if block.kind is BlockKind.ITEM or unit.label:
         return _below(corpus, block)
     return None
+
+
+@lru_cache(maxsize=4)
+def _inline_owner(text: str) -> re.Match[str] | None:
+    """Return where the words of a block name its owner; asked for each sentence of a block."""
+    return lists_lexicon().inline_owner.search(text)
 
 
 def _in_row(corpus: Corpus, block: Block) -> Assignment | None:
