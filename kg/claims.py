@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from kg.model import ActorKind, Modality, Role
+    from kg.model import ActorKind, Measure, Modality, Role
 
 __all__ = [
     "CommitmentClaim",
     "EventClaim",
     "Extraction",
+    "FigureClaim",
     "Form",
     "FundingClaim",
     "Mention",
@@ -28,6 +29,7 @@ __all__ = [
     "Sentence",
     "Span",
     "StrategyClaim",
+    "TableClaim",
 ]
 
 
@@ -236,6 +238,46 @@ class EventClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TableClaim:
+    """A table of figures: what it is called, and the words of its header."""
+
+    label: str
+    header: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureClaim:
+    """One figure: of a cell, at characters ``place`` of the document, or of a sentence, its ``span``.
+
+    ``table`` counts the tables of the document. ``area`` and ``body_name`` are names as printed;
+    ``body`` is the mention of the body in a sentence. ``ordinal`` counts the figures of the words.
+    """
+
+    printed: str
+    value: Decimal
+    measure: Measure
+    indicator: str
+    ordinal: int
+    extractor: str
+    confidence: float
+    span: Span | None = None
+    place: tuple[int, int] | None = None
+    table: int | None = None
+    area: str | None = None
+    period: str | None = None
+    group: str | None = None
+    unit: str | None = None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    comparator: str | None = None
+    body: Placed | None = None
+    body_name: str | None = None
+    source: str | None = None
+    likely: Decimal | None = None
+    flag: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
     """All that was extracted from one document, not yet resolved."""
 
@@ -248,4 +290,6 @@ class Extraction:
     funding: tuple[FundingClaim, ...] = ()
     posts: tuple[PostClaim, ...] = ()
     events: tuple[EventClaim, ...] = ()
+    figures: tuple[FigureClaim, ...] = ()
+    tables: tuple[TableClaim, ...] = ()
     abbreviations: dict[str, str] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from enum import StrEnum
 __all__ = [
     "Actor",
     "ActorKind",
+    "Area",
     "Attribution",
     "Block",
     "BlockKind",
@@ -22,11 +23,15 @@ __all__ = [
     "Document",
     "Event",
     "Evidence",
+    "FigureTable",
     "Funding",
     "Hint",
+    "Indicator",
+    "Measure",
     "Membership",
     "Modality",
     "ModalityGroup",
+    "Observation",
     "Outcome",
     "Priority",
     "Reading",
@@ -125,6 +130,16 @@ class ActorKind(StrEnum):
     PROGRAMME = "Programme"
     PERSON = "Person"
     POST = "Post"
+
+
+class Measure(StrEnum):
+    """What kind of number a figure is."""
+
+    VALUE = "value"
+    COUNT = "count"
+    RANK = "rank"
+    DIFFERENCE = "difference"
+    FORECAST = "forecast"
 
 
 class BlockKind(StrEnum):
@@ -257,6 +272,24 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A place. ``code`` is that of the Government Statistical Service, where known.
+
+    ``within`` keys the nearest area around it in the same reading; ``governed_by`` the councils
+    whose names say that they govern it.
+    """
+
+    key: str
+    label: str
+    kind: str | None = None
+    code: str | None = None
+    alt_labels: tuple[str, ...] = ()
+    within: str | None = None
+    governed_by: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """An actor's role in a strategy."""
 
@@ -344,6 +377,54 @@ class Funding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """What figures measure; ``identifier`` is its address in the catalogue of an authority."""
+
+    key: str
+    label: str
+    alt_labels: tuple[str, ...] = ()
+    identifier: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTable:
+    """A table of figures, or all figures that the sentences of a document give."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One figure of a table or of a sentence.
+
+    ``printed`` is the figure as the document has it, ``value`` the number read from it. Where
+    ``flag`` says that it looks like a misprint, ``likely_value`` is the number that is probably
+    meant. ``ordinal`` tells it from the other figures of the same words.
+    """
+
+    key: str
+    table: str
+    indicator: str
+    value: Decimal
+    printed: str
+    measure: Measure
+    ordinal: int
+    evidence: Evidence
+    area: str | None = None
+    period: str | None = None
+    group: str | None = None
+    unit: str | None = None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    comparator: str | None = None
+    body: str | None = None
+    stated_source: str | None = None
+    likely_value: Decimal | None = None
+    flag: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
     """A person who holds a post, as of the document's date; ``role`` is the post's title."""
 
@@ -393,5 +474,9 @@ class Reading:
     funding: tuple[Funding, ...] = ()
     memberships: tuple[Membership, ...] = ()
     events: tuple[Event, ...] = ()
+    areas: tuple[Area, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    tables: tuple[FigureTable, ...] = ()
+    observations: tuple[Observation, ...] = ()
     warnings: tuple[Caution, ...] = ()
     left_out: tuple[tuple[str, int], ...] = field(default=())

@@ -10,7 +10,15 @@ from kg.model import Evidence, Reading, collapse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.model import Commitment, Document, Event, Funding, Membership, Outcome
+    from kg.model import (
+        Commitment,
+        Document,
+        Event,
+        Funding,
+        Membership,
+        Observation,
+        Outcome,
+    )
 
 __all__ = ["check_reading", "evidence_of", "pieces"]
 
@@ -36,6 +44,8 @@ def _entity_evidence(reading: Reading) -> Iterator[Evidence]:
         yield from (attribution.evidence for attribution in strategy.attributions)
     for priority in reading.priorities:
         yield from priority.evidence
+    for area in reading.areas:
+        yield from area.evidence
 
 
 def _statement_evidence(reading: Reading) -> Iterator[Evidence]:
@@ -61,13 +71,14 @@ def check_reading(reading: Reading) -> None:
 
 def _statements(
     reading: Reading,
-) -> tuple[Outcome | Commitment | Funding | Membership | Event, ...]:
+) -> tuple[Outcome | Commitment | Funding | Membership | Event | Observation, ...]:
     return (
         *reading.outcomes,
         *reading.commitments,
         *reading.funding,
         *reading.memberships,
         *reading.events,
+        *reading.observations,
     )
 
 
@@ -98,6 +109,9 @@ def _check_references(reading: Reading) -> None:
         "strategy": {strategy.key for strategy in reading.strategies},
         "priority": {priority.key for priority in reading.priorities},
         "outcome": {outcome.key for outcome in reading.outcomes},
+        "area": {area.key for area in reading.areas},
+        "indicator": {indicator.key for indicator in reading.indicators},
+        "table": {table.key for table in reading.tables},
     }
     for subject, kind, key in _references(reading):
         if key not in known[kind]:
@@ -140,6 +154,11 @@ def _statement_references(reading: Reading) -> Iterator[tuple[str, str, Iterable
         yield membership.key, "actor", (membership.person, membership.body)
     for event in reading.events:
         yield event.key, "actor", event.participants
+    for figure in reading.observations:
+        yield figure.key, "table", (figure.table,)
+        yield figure.key, "indicator", (figure.indicator,)
+        yield figure.key, "area", (figure.area,)
+        yield figure.key, "actor", (figure.body,)
 
 
 def _check_distinct(reading: Reading) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.emit.areas import write_area
 from kg.emit.checks import check_reading
 from kg.emit.documents import write_document
 from kg.emit.entities import EntityWriter
 from kg.emit.evidence import EvidenceWriter
+from kg.emit.figures import write_figures
 from kg.emit.pens import Labels, Pen, Pens
 from kg.emit.statements import StatementWriter
 from kg.emit.terms import ontology_quads
@@ -76,7 +78,10 @@ class Emitter:
         evidence = EvidenceWriter(reading, pen=pen, agent=agent_key(self._version))
         write_document(document, pen=pen)
         _write_entities(reading, EntityWriter(document, pens=pens, evidence=evidence))
+        for area in reading.areas:
+            write_area(area, document, pens=pens, evidence=evidence)
         _write_statements(reading, StatementWriter(reading, pens=pens, evidence=evidence))
+        write_figures(reading, pens=pens, evidence=evidence)
         return tuple(self._once(pen.quads))
 
     def shared(self) -> Iterator[Quad]:

@@ -16,6 +16,7 @@ __all__ = [
     "FoundCommitment",
     "FoundDocument",
     "FoundFunding",
+    "FoundObservation",
     "FoundOutcome",
     "FoundPost",
     "FoundPriority",
@@ -101,6 +102,25 @@ class FoundFunding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundObservation:
+    """One figure, and what it says of what, where and when."""
+
+    quote: str
+    value: Decimal
+    indicator: str
+    measure: str
+    area: str | None = None
+    period: str | None = None
+    group: str | None = None
+    unit: str | None = None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    comparator: str | None = None
+    likely_value: Decimal | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPost:
     """Who holds which post where."""
 
@@ -122,6 +142,7 @@ class FoundDocument:
     commitments: tuple[FoundCommitment, ...] = ()
     funding: tuple[FoundFunding, ...] = ()
     posts: tuple[FoundPost, ...] = ()
+    observations: tuple[FoundObservation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +232,28 @@ def _funding(reading: Reading, keys: _Keys) -> tuple[FoundFunding, ...]:
     )
 
 
+def _observations(reading: Reading) -> tuple[FoundObservation, ...]:
+    indicators = {each.key: each.label for each in reading.indicators}
+    areas = {each.key: each.label for each in reading.areas}
+    return tuple(
+        FoundObservation(
+            quote=_quote(item.evidence),
+            value=item.value,
+            indicator=indicators[item.indicator],
+            measure=item.measure.value,
+            area=areas[item.area] if item.area is not None else None,
+            period=item.period,
+            group=item.group,
+            unit=item.unit,
+            lower=item.lower,
+            upper=item.upper,
+            comparator=item.comparator,
+            likely_value=item.likely_value,
+        )
+        for item in reading.observations
+    )
+
+
 def found_in_reading(reading: Reading) -> FoundDocument:
     """Return what ``reading`` holds, with names in the place of keys."""
     keys = _keys(reading)
@@ -245,4 +288,5 @@ def found_in_reading(reading: Reading) -> FoundDocument:
             )
             for item in reading.memberships
         ),
+        observations=_observations(reading),
     )

@@ -20,6 +20,7 @@ __all__ = [
     "GoldCommitment",
     "GoldDocument",
     "GoldFunding",
+    "GoldObservation",
     "GoldOutcome",
     "GoldPost",
     "GoldPriority",
@@ -113,6 +114,26 @@ class GoldFunding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoldObservation:
+    """One figure; the first of ``indicators`` is the fullest of its names, ``area`` None: not said."""
+
+    quote: str
+    value: Decimal
+    indicators: tuple[str, ...]
+    area: str | None = None
+    other_areas: tuple[str, ...] = ()
+    period: str | None = None
+    group: str | None = None
+    unit: str | None = None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    measure: str | None = None
+    comparator: str | None = None
+    likely_value: Decimal | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoldPost:
     """Who holds which post where; the first of ``roles`` is the title as first given."""
 
@@ -134,6 +155,7 @@ class GoldDocument:
     commitments: tuple[GoldCommitment, ...] | None = None
     funding: tuple[GoldFunding, ...] | None = None
     posts: tuple[GoldPost, ...] | None = None
+    observations: tuple[GoldObservation, ...] | None = None
 
     @property
     def stem(self) -> str:
@@ -195,12 +217,34 @@ def _commitment(item: dict[str, Any]) -> GoldCommitment:
 
 
 def _funding(item: dict[str, Any]) -> GoldFunding:
-    amount = item["amount_gbp"]
     return GoldFunding(
         quote=item["quote"],
-        amount=None if amount is None else Decimal(str(amount)),
+        amount=_number(item["amount_gbp"]),
         funders=(*_many(item.get("funder")), *_many(item.get("alt_funder"))),
         recipients=_many(item.get("recipient")),
+        optional=_optional(item),
+    )
+
+
+def _number(value: float | str | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+def _observation(item: dict[str, Any]) -> GoldObservation:
+    return GoldObservation(
+        quote=item["quote"],
+        value=Decimal(str(item["value"])),
+        indicators=(item["indicator"], *_many(item.get("alt_indicator"))),
+        area=item.get("area"),
+        other_areas=_many(item.get("alt_area")),
+        period=item.get("period"),
+        group=item.get("group"),
+        unit=item.get("unit"),
+        lower=_number(item.get("lower")),
+        upper=_number(item.get("upper")),
+        measure=item.get("measure"),
+        comparator=item.get("comparator"),
+        likely_value=_number(item.get("likely_value")),
         optional=_optional(item),
     )
 
@@ -236,6 +280,7 @@ def _document(data: dict[str, Any]) -> GoldDocument:
         "commitments": _commitment,
         "funding": _funding,
         "posts": _post,
+        "observations": _observation,
     }
     marked: dict[str, Any] = {
         name: tuple(reader(item) for item in data[name])

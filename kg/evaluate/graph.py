@@ -11,6 +11,7 @@ from kg.evaluate.found import (
     FoundCommitment,
     FoundDocument,
     FoundFunding,
+    FoundObservation,
     FoundOutcome,
     FoundPost,
     FoundPriority,
@@ -153,7 +154,7 @@ def _priority(row: Cells, document: _Rows) -> FoundPriority:
 def _funding(row: Cells, document: _Rows) -> FoundFunding:
     return FoundFunding(
         quote=str(row["quote"]),
-        amount=None if row["amount"] is None else Decimal(str(row["amount"])),
+        amount=_number(row["amount"]),
         funder=document.named(row["funderActor"], row["funder"]),
         recipient=document.named(row["recipientActor"], row["recipient"]),
         confidence=_confidence(row),
@@ -166,6 +167,27 @@ def _post(row: Cells, document: _Rows) -> FoundPost:
         role=str(row["role"]),
         body=document.named(row["body"], row["bodyLabel"]),
         confidence=_confidence(row),
+    )
+
+
+def _number(value: object) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+def _observation(row: Cells) -> FoundObservation:
+    return FoundObservation(
+        quote=str(row["quote"]),
+        value=Decimal(str(row["value"])),
+        indicator=str(row["indicator"]),
+        measure=str(row["measure"]),
+        area=_text(row["area"]),
+        period=_text(row["period"]),
+        group=_text(row["group"]),
+        unit=_text(row["unit"]),
+        lower=_number(row["lower"]),
+        upper=_number(row["upper"]),
+        comparator=_text(row["comparator"]),
+        likely_value=_number(row["likelyValue"]),
     )
 
 
@@ -212,10 +234,19 @@ def _document(stem: str, document: _Rows) -> FoundDocument:
         ),
         funding=tuple(_funding(row, document) for row in document.of("funding")),
         posts=tuple(_post(row, document) for row in document.of("posts")),
+        observations=tuple(_observation(row) for row in document.of("observations")),
     )
 
 
-_STATED = ("strategies", "priorities", "outcomes", "commitments", "funding", "posts")
+_STATED = (
+    "strategies",
+    "priorities",
+    "outcomes",
+    "commitments",
+    "funding",
+    "posts",
+    "observations",
+)
 
 
 def _by_document(graph: Questions) -> dict[str, dict[str, list[Cells]]]:

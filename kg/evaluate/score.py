@@ -16,6 +16,7 @@ from kg.evaluate.entities import (
 )
 from kg.evaluate.marks import DocumentScore
 from kg.evaluate.names import NameBook
+from kg.evaluate.observations import observation_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,10 +42,20 @@ def _classes(gold: GoldDocument, found: FoundDocument) -> Iterator[tuple[str, Cl
         yield "priorities", compare(gold.priorities, found.priorities, priority_comparison())
     if gold.outcomes is not None:
         yield "outcomes", compare(gold.outcomes, found.outcomes, outcome_comparison())
+    yield from _statements(gold, found, book)
+
+
+def _statements(
+    gold: GoldDocument, found: FoundDocument, book: NameBook
+) -> Iterator[tuple[str, ClassScore]]:
+    """Yield the score of money, posts and figures."""
     if gold.funding is not None:
         yield "funding", compare(gold.funding, found.funding, funding_comparison(book))
     if gold.posts is not None:
         yield "posts", compare(gold.posts, found.posts, post_comparison(book))
+    if gold.observations is not None:
+        comparison = observation_comparison()
+        yield "observations", compare(gold.observations, found.observations, comparison)
 
 
 def score(gold: GoldDocument, found: FoundDocument) -> DocumentScore:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.claims import Extraction, Form, NameKind
 from kg.extract.commitments import find_commitments
 from kg.extract.events import find_events
+from kg.extract.figures import find_figures
 from kg.extract.funding import find_funding
 from kg.extract.loading import load_corpus
 from kg.extract.outcomes import find_outcomes
@@ -22,19 +23,25 @@ if TYPE_CHECKING:
 
     from kg.claims import Placed
     from kg.extract.corpus import Unit
-    from kg.model import Block
+    from kg.model import Block, Document
 
 __all__ = ["extract"]
 
 _NOUNS = ("NOUN", "PROPN", "PRON")
 
 
-def extract(blocks: Sequence[Block], *, model: str = MODEL) -> Extraction:
-    """Extract mentions and claims from the blocks of one document."""
+def extract(
+    blocks: Sequence[Block], *, document: Document | None = None, model: str = MODEL
+) -> Extraction:
+    """Extract mentions and claims from the blocks of one document.
+
+    Tables of figures are read from the lines and cells of ``document`` itself.
+    """
     corpus = load_corpus(blocks, model=model)
     units = with_speakers(corpus.in_order())
     prose = (unit for unit in units if unit.block.index not in corpus.headings)
     corpus = replace(corpus, units=tuple(prose))
+    figures = find_figures(corpus, document)
     return Extraction(
         sentences=tuple(unit.sentence for unit in units),
         mentions=tuple(placed for unit in units for placed in _mentions(unit)),
@@ -45,6 +52,8 @@ def extract(blocks: Sequence[Block], *, model: str = MODEL) -> Extraction:
         funding=tuple(find_funding(corpus)),
         posts=tuple(find_posts(corpus)),
         events=tuple(find_events(corpus)),
+        figures=figures.claims,
+        tables=figures.tables,
         abbreviations=dict(corpus.finder.abbreviations),
     )
 

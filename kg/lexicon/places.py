@@ -6,11 +6,15 @@ import csv
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg.lexicon.tables import lexicon_table
 from kg.resources import ontology_dir
 
-__all__ = ["NameLexicon", "is_place", "is_specific", "lists_places", "name_lexicon"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["NameLexicon", "is_place", "is_specific", "lists_places", "name_lexicon", "places_in"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,15 @@ def lists_places(text: str, at: int) -> bool:
 def is_place(name: str) -> bool:
     """Tell whether ``name`` is the name of a place and nothing more."""
     return _places().fullmatch(name.strip()) is not None
+
+
+def places_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield where ``text`` names places, wherever they stand.
+
+    >>> [found.group() for found in places_in("Fenland, and Leeds Teaching Hospitals")]
+    ['Fenland', 'Leeds']
+    """
+    return _places().finditer(text)
 
 
 def is_specific(name: str) -> bool:

@@ -17,4 +17,4 @@ __all__ = ["interpret"]
 def interpret(document: Document) -> Reading:
     """Return all that is read from ``document``: structure, then extraction, then resolution."""
     structure = blocks(document)
-    return resolve(document, structure, extract(structure))
+    return resolve(document, structure, extract(structure, document=document))

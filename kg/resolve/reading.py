@@ -26,6 +26,7 @@ from kg.model import (
 from kg.resolve.actors import register
 from kg.resolve.commitments import CommitmentMaker
 from kg.resolve.confidence import with_confidence
+from kg.resolve.figures import FigureMaker, about_known
 from kg.resolve.naming import fold_key
 from kg.resolve.places import Quoter
 from kg.resolve.priorities import PriorityTable
@@ -263,6 +264,8 @@ class _Resolver:
         commitments = maker.make(self.extraction)
         outcomes, funding, events = self._outcomes(), self._funding(), self._events()
         memberships, strategies = self._memberships(), self._strategies()
+        figures = FigureMaker(self.document, self.quoter, self.references)
+        observations = figures.make(self.extraction)
         used = {
             o for c in commitments for o in (*c.owners, *c.stated_by, *c.requested_by, *c.involves)
         }
@@ -271,9 +274,10 @@ class _Resolver:
         used |= {k for m in memberships for k in (m.person, m.body) if k is not None}
         used |= {a.actor for s in strategies for a in s.attributions}
         used |= {d for a in self.registry.actors.values() if a.key in used and (d := a.drawn_from)}
+        actors = self._actors(used)
         return Reading(
             document=self.document,
-            actors=self._actors(used),
+            actors=actors,
             strategies=strategies,
             priorities=self.priorities.finished(),
             outcomes=outcomes,
@@ -281,6 +285,10 @@ class _Resolver:
             funding=funding,
             memberships=memberships,
             events=events,
+            areas=tuple(figures.areas[key] for key in sorted(figures.areas)),
+            indicators=tuple(figures.indicators[key] for key in sorted(figures.indicators)),
+            tables=tuple(figures.tables.values()),
+            observations=about_known(observations, actors),
             warnings=tuple(self._warnings(len(commitments))),
             left_out=self._left_out(),
         )

@@ -20,6 +20,7 @@ from kg.evaluate.gold import (
     GoldCommitment,
     GoldDocument,
     GoldFunding,
+    GoldObservation,
     GoldOutcome,
     GoldPost,
     GoldPriority,
@@ -47,6 +48,8 @@ COLUMNS = {
     "strategies": "document strategy label role body bodyLabel quote",
     "posts": "person personLabel role body bodyLabel document quote",
     "funding": "document amount funder recipient quote funderActor recipientActor",
+    "observations": "document indicator area period group value unit lower upper quote measure "
+    "comparator likelyValue",
 }
 
 
@@ -95,6 +98,12 @@ ROWS: dict[str, list[Cells]] = {
     "funding": [
         _row("funding", amount=Decimal(5), funder="NHS", funderActor=BASE + "n", quote="£5 of the NHS")
     ],
+    "observations": [
+        _row(
+            "observations", indicator="Falls in 2018", value=Decimal("7.5"), lower=Decimal(7),
+            upper=Decimal(8), measure="value", unit="%", area="Leeds", quote="Leeds 7.5 7 8",
+        )
+    ],
 }  # fmt: skip
 
 
@@ -140,6 +149,12 @@ GOLD = GoldDocument(
     ),
     funding=(GoldFunding(quote="£5 of the NHS", amount=Decimal(5), funders=("NHS",)),),
     posts=(GoldPost(person="Jan Thomas", roles=("chair",), body="HWB"),),
+    observations=(
+        GoldObservation(
+            quote="Leeds 7.5 7 8", value=Decimal("7.5"), indicators=("Falls",), area="Leeds",
+            lower=Decimal(7), upper=Decimal(8), measure="value", unit="%",
+        ),
+    ),
 )  # fmt: skip
 
 
@@ -147,10 +162,12 @@ def test_every_class_is_found_through_its_query() -> None:
     graph = _Graph()
     (scored,) = evaluate(graph, [GOLD]).scores
     assert graph.asked_for == IRI
-    assert {kind: score.f1 for kind, score in scored.classes.items()} == dict.fromkeys(
-        ("commitments", "actors", "strategies", "priorities", "outcomes", "funding", "posts"), 1.0
-    )
-    assert [score.findings for score in scored.classes.values()] == [()] * 7
+    kinds = (
+        "commitments", "actors", "strategies", "priorities", "outcomes", "funding", "posts",
+        "observations",
+    )  # fmt: skip
+    assert {kind: score.f1 for kind, score in scored.classes.items()} == dict.fromkeys(kinds, 1.0)
+    assert [score.findings for score in scored.classes.values()] == [()] * len(kinds)
 
 
 def test_a_document_that_the_graph_lacks_is_named() -> None:

@@ -60,6 +60,10 @@ _RECORDS = [
     model.Funding,
     model.Membership,
     model.Event,
+    model.Area,
+    model.Indicator,
+    model.FigureTable,
+    model.Observation,
     model.Caution,
 ]
 
