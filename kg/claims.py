@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kg.model import ActorKind, Modality, Role
 
 __all__ = [
+    "AreaClaim",
     "CommitmentClaim",
     "EventClaim",
     "Extraction",
@@ -236,6 +237,22 @@ class EventClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AreaClaim:
+    """A place that something applies to, at its ``span``.
+
+    A ``common`` one is a noun such as "county" or "our area", which stands for the document's own
+    area if for any; one ``among`` others stands in a list of places. ``within`` names the known place
+    that the words put it in.
+    """
+
+    name: str
+    span: Span
+    common: bool = False
+    among: bool = False
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
     """All that was extracted from one document, not yet resolved."""
 
@@ -248,4 +265,5 @@ class Extraction:
     funding: tuple[FundingClaim, ...] = ()
     posts: tuple[PostClaim, ...] = ()
     events: tuple[EventClaim, ...] = ()
+    areas: tuple[AreaClaim, ...] = ()
     abbreviations: dict[str, str] = field(default_factory=dict)

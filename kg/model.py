@@ -14,6 +14,7 @@ from enum import StrEnum
 __all__ = [
     "Actor",
     "ActorKind",
+    "Area",
     "Attribution",
     "Block",
     "BlockKind",
@@ -257,6 +258,24 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A place. ``code`` is that of the Government Statistical Service, where known.
+
+    ``within`` keys the nearest area around it in the same reading; ``governed_by`` the councils
+    whose names say that they govern it.
+    """
+
+    key: str
+    label: str
+    kind: str | None = None
+    code: str | None = None
+    alt_labels: tuple[str, ...] = ()
+    within: str | None = None
+    governed_by: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """An actor's role in a strategy."""
 
@@ -274,6 +293,7 @@ class Strategy:
     alt_labels: tuple[str, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,6 +308,7 @@ class Priority:
     strategy: str | None = None
     alt_labels: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,6 +320,8 @@ class Outcome:
     priority: str | None = None
     strategy: str | None = None
     evidence: Evidence
+    applies_to: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,7 +330,7 @@ class Commitment:
 
     ``owner_evidence`` is the heading, list introduction or antecedent that names the owner, where
     the quote itself does not. ``strategy`` is the strategy that sets the action; ``concerns`` the
-    strategies it speaks of.
+    strategies it speaks of; ``applies_to`` the areas that the words say it applies to.
     """
 
     key: str
@@ -326,6 +349,8 @@ class Commitment:
     beneficiary: str | None = None
     due_by: date | None = None
     due_text: str | None = None
+    applies_to: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,6 +366,8 @@ class Funding:
     recipient: str | None = None
     purpose: str | None = None
     period: str | None = None
+    applies_to: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -365,6 +392,7 @@ class Event:
     evidence: Evidence
     date: date | None = None
     participants: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -381,7 +409,8 @@ class Caution:
 class Reading:
     """All that was read from one document, with one key per thing.
 
-    ``left_out`` counts, by reason, the characters that were read as furniture.
+    ``subjects`` are the topics that the document speaks of most, as those of a statement are keys of
+    the scheme of topics. ``left_out`` counts, by reason, the characters that were read as furniture.
     """
 
     document: Document
@@ -393,5 +422,7 @@ class Reading:
     funding: tuple[Funding, ...] = ()
     memberships: tuple[Membership, ...] = ()
     events: tuple[Event, ...] = ()
+    areas: tuple[Area, ...] = ()
+    subjects: tuple[str, ...] = ()
     warnings: tuple[Caution, ...] = ()
     left_out: tuple[tuple[str, int], ...] = field(default=())

@@ -193,6 +193,9 @@ OF_STRATEGY = expand("remit:strategy")
 DRAWN_FROM = expand("remit:drawnFrom")
 GOVERNS = expand("remit:governs")
 
+# Properties of areas.
+AREA_KIND = expand("remit:areaKind")
+
 # Properties of funding, memberships, events, documents and evidence.
 AMOUNT = expand("remit:amount")
 CURRENCY = expand("remit:currency")
@@ -212,6 +215,7 @@ CONTINUED_BY = expand("remit:continuedBy")
 # Concept schemes, and the groups of modalities: no count adds across groups.
 MODALITY_SCHEME = expand("remit:modalities")
 ROLE_SCHEME = expand("remit:roles")
+TOPIC_SCHEME = expand("remit:topics")
 MODALITY_GROUPS: dict[str, tuple[Modality, ...]] = {
     "promise": (Modality.COMMITTED, Modality.AGREED, Modality.PLANNED),
     "activity": (Modality.ONGOING, Modality.DONE),
@@ -243,6 +247,20 @@ def role_iri(role: Role) -> str:
 def role_property(role: Role) -> str:
     """Return the property that joins an actor with ``role`` directly to the strategy."""
     return ONTOLOGY + role
+
+
+def topic_iri(topic: str) -> str:
+    """Return the concept of a topic."""
+    return f"{ONTOLOGY}topic-{topic}"
+
+
+def gss_iri(code: str) -> str:
+    """Return the address of a place among the linked data of the Office for National Statistics.
+
+    >>> gss_iri("E06000031")
+    'http://statistics.data.gov.uk/id/statistical-geography/E06000031'
+    """
+    return f"http://statistics.data.gov.uk/id/statistical-geography/{code}"
 
 
 def kind_iri(kind: ActorKind) -> str:
@@ -286,6 +304,9 @@ ORG_ORGANIZATION = expand("org:organization")
 ORG_HOLDS = expand("org:holds")
 ORG_POST_IN = expand("org:postIn")
 
+# GeoSPARQL:
+GEO_SF_WITHIN = expand("geo:sfWithin")
+
 # Web Annotation:
 OA_SPECIFIC_RESOURCE = expand("oa:SpecificResource")
 OA_TEXT_QUOTE_SELECTOR = expand("oa:TextQuoteSelector")
@@ -307,6 +328,7 @@ DCTERMS_LICENSE = expand("dcterms:license")
 DCTERMS_PUBLISHER = expand("dcterms:publisher")
 DCTERMS_RIGHTS = expand("dcterms:rights")
 DCTERMS_SOURCE = expand("dcterms:source")
+DCTERMS_SUBJECT = expand("dcterms:subject")
 DCTERMS_TITLE = expand("dcterms:title")
 DCTERMS_TYPE = expand("dcterms:type")
 SCHEMA_URL = expand("schema:url")

@@ -36,6 +36,8 @@ def _entity_evidence(reading: Reading) -> Iterator[Evidence]:
         yield from (attribution.evidence for attribution in strategy.attributions)
     for priority in reading.priorities:
         yield from priority.evidence
+    for area in reading.areas:
+        yield from area.evidence
 
 
 def _statement_evidence(reading: Reading) -> Iterator[Evidence]:
@@ -98,6 +100,7 @@ def _check_references(reading: Reading) -> None:
         "strategy": {strategy.key for strategy in reading.strategies},
         "priority": {priority.key for priority in reading.priorities},
         "outcome": {outcome.key for outcome in reading.outcomes},
+        "area": {area.key for area in reading.areas},
     }
     for subject, kind, key in _references(reading):
         if key not in known[kind]:
@@ -123,19 +126,25 @@ def _entity_references(reading: Reading) -> Iterator[tuple[str, str, Iterable[st
     for priority in reading.priorities:
         yield priority.key, "priority", (priority.parent,)
         yield priority.key, "strategy", (priority.strategy,)
+    for area in reading.areas:
+        yield area.key, "area", (area.within,)
+        yield area.key, "actor", area.governed_by
 
 
 def _statement_references(reading: Reading) -> Iterator[tuple[str, str, Iterable[str | None]]]:
     for outcome in reading.outcomes:
         yield outcome.key, "priority", (outcome.priority,)
         yield outcome.key, "strategy", (outcome.strategy,)
+        yield outcome.key, "area", outcome.applies_to
     for done in reading.commitments:
         yield done.key, "actor", (*done.owners, *done.stated_by, *done.requested_by, *done.involves)
         yield done.key, "strategy", (*done.concerns, done.strategy)
         yield done.key, "priority", (done.priority,)
         yield done.key, "outcome", done.aims_at
+        yield done.key, "area", done.applies_to
     for money in reading.funding:
         yield money.key, "actor", (money.funder, money.recipient)
+        yield money.key, "area", money.applies_to
     for membership in reading.memberships:
         yield membership.key, "actor", (membership.person, membership.body)
     for event in reading.events:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.emit.areas import write_area
 from kg.emit.checks import check_reading
 from kg.emit.documents import write_document
 from kg.emit.entities import EntityWriter
@@ -22,6 +23,7 @@ from kg.vocabulary import (
     RDF_TYPE,
     agent_key,
     document_graph_key,
+    document_key,
     is_iri,
 )
 
@@ -76,6 +78,8 @@ class Emitter:
         evidence = EvidenceWriter(reading, pen=pen, agent=agent_key(self._version))
         write_document(document, pen=pen)
         _write_entities(reading, EntityWriter(document, pens=pens, evidence=evidence))
+        for area in reading.areas:
+            write_area(area, document, pens=pens, evidence=evidence)
         _write_statements(reading, StatementWriter(reading, pens=pens, evidence=evidence))
         return tuple(self._once(pen.quads))
 
@@ -153,4 +157,15 @@ def _write_statements(reading: Reading, writer: StatementWriter) -> None:
         writer.membership(membership)
     for event in reading.events:
         writer.event(event)
+    for key, subjects in _subjects(reading):
+        writer.topics(key, subjects)
     writer.shared_priorities(reading)
+
+
+def _subjects(reading: Reading) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what the document and each of its statements speak of, by their keys."""
+    yield document_key(reading.document.key), reading.subjects
+    yield from ((each.key, each.subjects) for each in reading.outcomes)
+    yield from ((each.key, each.subjects) for each in reading.commitments)
+    yield from ((each.key, each.subjects) for each in reading.funding)
+    yield from ((each.key, each.subjects) for each in reading.events)

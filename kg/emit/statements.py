@@ -10,6 +10,7 @@ from kg.vocabulary import (
     ACTION_TEXT,
     AIMS_AT,
     AMOUNT,
+    APPLIES_TO,
     AS_OF,
     BENEFICIARY,
     CLASS_ACTOR,
@@ -21,6 +22,7 @@ from kg.vocabulary import (
     CURRENCY,
     DCTERMS_DATE,
     DCTERMS_SOURCE,
+    DCTERMS_SUBJECT,
     DCTERMS_TYPE,
     DUE_BY,
     DUE_TEXT,
@@ -51,6 +53,7 @@ from kg.vocabulary import (
     document_key,
     kind_iri,
     modality_iri,
+    topic_iri,
 )
 
 if TYPE_CHECKING:
@@ -71,12 +74,17 @@ class StatementWriter:
         self._pen = pens.document
         self._evidence = evidence
 
+    def topics(self, key: str, subjects: tuple[str, ...]) -> None:
+        """Write what a statement, or the document itself, speaks of."""
+        self._pen.say(key, DCTERMS_SUBJECT, *(topic_iri(topic) for topic in subjects))
+
     def outcome(self, outcome: Outcome) -> None:
         """Write a declared result for people."""
         key, pen = outcome.key, self._pen
         self._statement(key, outcome.label, CLASS_OUTCOME, outcome.evidence)
         pen.link(key, PART_OF, outcome.strategy)
         pen.link(key, UNDER_PRIORITY, outcome.priority)
+        pen.link(key, APPLIES_TO, *outcome.applies_to)
 
     def commitment(self, commitment: Commitment) -> None:
         """Write an owned action."""
@@ -88,6 +96,7 @@ class StatementWriter:
         pen.link(key, UNDER_PRIORITY, commitment.priority)
         pen.link(key, CONCERNS, *commitment.concerns)
         pen.link(key, AIMS_AT, *commitment.aims_at)
+        pen.link(key, APPLIES_TO, *commitment.applies_to)
         pen.say(key, BENEFICIARY, _text(commitment.beneficiary))
         pen.say(key, DUE_BY, day(commitment.due_by) if commitment.due_by else None)
         pen.say(key, DUE_TEXT, _text(commitment.due_text))
@@ -114,6 +123,7 @@ class StatementWriter:
         pen.link(key, RECIPIENT, funding.recipient)
         pen.say(key, PURPOSE, _text(funding.purpose))
         pen.say(key, PERIOD, _text(funding.period))
+        pen.link(key, APPLIES_TO, *funding.applies_to)
 
     def membership(self, membership: Membership) -> None:
         """Write who holds which post, as of the document's date."""

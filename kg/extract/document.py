@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.claims import Extraction, Form, NameKind
+from kg.extract.areas import find_areas
 from kg.extract.commitments import find_commitments
 from kg.extract.events import find_events
 from kg.extract.funding import find_funding
@@ -45,6 +46,7 @@ def extract(blocks: Sequence[Block], *, model: str = MODEL) -> Extraction:
         funding=tuple(find_funding(corpus)),
         posts=tuple(find_posts(corpus)),
         events=tuple(find_events(corpus)),
+        areas=tuple(find_areas(corpus)),
         abbreviations=dict(corpus.finder.abbreviations),
     )
 

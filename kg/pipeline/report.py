@@ -42,6 +42,7 @@ class Counts:
     funding: int
     memberships: int
     events: int
+    areas: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,4 +179,5 @@ def _counts(reading: Reading) -> Counts:
         funding=len(reading.funding),
         memberships=len(reading.memberships),
         events=len(reading.events),
+        areas=len(reading.areas),
     )

@@ -24,6 +24,7 @@ from kg.model import (
     Strategy,
 )
 from kg.resolve.actors import register
+from kg.resolve.areas import AreaTable, with_areas
 from kg.resolve.commitments import CommitmentMaker
 from kg.resolve.confidence import with_confidence
 from kg.resolve.naming import fold_key
@@ -31,6 +32,7 @@ from kg.resolve.places import Quoter
 from kg.resolve.priorities import PriorityTable
 from kg.resolve.references import References
 from kg.resolve.strategies import StrategyTable
+from kg.resolve.topics import with_topics
 from kg.vocabulary import scoped_key, slug, statement_key
 
 if TYPE_CHECKING:
@@ -65,6 +67,9 @@ class _Resolver:
         self.priorities = PriorityTable(document.key, blocks, self.quoter, self._strategy_of)
         self.priorities.add_all(extraction.priorities)
         self.roles = self._attributions()
+        self.areas = AreaTable(document, blocks, self.quoter)
+        voice = self.registry.actors.get(self.references.voice or "")
+        self.areas.read(extraction, voice=voice.label if voice is not None else None)
 
     # --- actors ---------------------------------------------------------------------------
 
@@ -271,19 +276,22 @@ class _Resolver:
         used |= {k for m in memberships for k in (m.person, m.body) if k is not None}
         used |= {a.actor for s in strategies for a in s.attributions}
         used |= {d for a in self.registry.actors.values() if a.key in used and (d := a.drawn_from)}
-        return Reading(
+        actors = self._actors(used)
+        read = Reading(
             document=self.document,
-            actors=self._actors(used),
+            actors=actors,
             strategies=strategies,
             priorities=self.priorities.finished(),
-            outcomes=outcomes,
-            commitments=commitments,
-            funding=funding,
+            outcomes=with_areas(outcomes, self.areas),
+            commitments=with_areas(commitments, self.areas),
+            funding=with_areas(funding, self.areas),
             memberships=memberships,
             events=events,
+            areas=self.areas.finished(actors),
             warnings=tuple(self._warnings(len(commitments))),
             left_out=self._left_out(),
         )
+        return with_topics(read, self.blocks, self.extraction)
 
     def _warnings(self, commitments: int) -> Iterable[Caution]:
         if commitments == 0:

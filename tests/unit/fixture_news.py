@@ -43,6 +43,7 @@ def news_reading() -> Reading:
         funding=_funding(source),
         memberships=_memberships(source),
         events=_events(source),
+        subjects=("public-health",),
     )
 
 
@@ -87,6 +88,7 @@ def _news_commitments(source: Document) -> tuple[Commitment, ...]:
             action="bring all CCGs up to target as soon as possible",
             modality=Modality.COMMITTED,
             evidence=quote(source, bring, extractor="sentences"),
+            subjects=("public-finance",),
             owners=(NHS_ENGLAND,),
             stated_by=(HAMMOND,),
         ),

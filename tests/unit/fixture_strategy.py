@@ -8,6 +8,7 @@ import hashlib
 from kg.model import (
     Actor,
     ActorKind,
+    Area,
     Attribution,
     Caution,
     Commitment,
@@ -21,6 +22,7 @@ from kg.model import (
 )
 from kg.vocabulary import scoped_key, statement_key
 from tests.unit.fixture_texts import (
+    AREA,
     BOARD,
     COMBINED_AUTHORITY,
     HOMELESSNESS,
@@ -58,6 +60,8 @@ def strategy_reading() -> Reading:
         priorities=_priorities(source),
         outcomes=_outcomes(source),
         commitments=_strategy_commitments(source),
+        areas=_areas(source),
+        subjects=("homelessness", "public-health"),
         warnings=(Caution(code="tables", message="1 table was not read", start=0, end=10),),
         left_out=(("running head", 32),),
     )
@@ -201,6 +205,8 @@ def _strategy_commitments(source: Document) -> tuple[Commitment, ...]:
             concerns=(INDUSTRIAL_STRATEGY,),
             strategy=JOINT_STRATEGY,
             priority=HOMELESSNESS,
+            subjects=("economy-and-jobs",),
+            applies_to=(AREA,),
         ),
         Commitment(
             key=commitment_key(source, checks, Modality.PLANNED),
@@ -220,5 +226,19 @@ def _strategy_commitments(source: Document) -> tuple[Commitment, ...]:
             owners=(BOARD, PROVIDERS),
             strategy=JOINT_STRATEGY,
             priority=HOMELESSNESS,
+        ),
+    )
+
+
+def _areas(source: Document) -> tuple[Area, ...]:
+    return (
+        Area(
+            key=AREA,
+            label="Cambridgeshire and Peterborough",
+            kind="combined authority area",
+            code="E47000008",
+            alt_labels=("the area",),
+            governed_by=(COMBINED_AUTHORITY,),
+            evidence=(quote(source, "Cambridgeshire and Peterborough", extractor="areas"),),
         ),
     )

@@ -147,6 +147,7 @@ def test_the_table_fits_a_terminal_whatever_documents_are_called() -> None:
         funding=0,
         memberships=0,
         events=0,
+        areas=0,
     )
     facts = {each.name: None for each in fields(SourceFacts)}
     document = DocumentReport(

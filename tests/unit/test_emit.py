@@ -11,7 +11,7 @@ import pytest
 
 from kg.emit import emit
 from kg.model import Actor, ActorKind, Document, Membership, Reading
-from kg.vocabulary import DATA, ONTOLOGY, iri
+from kg.vocabulary import DATA, ONTOLOGY, iri, topic_iri
 from tests.unit import fixtures
 from tests.unit.asking import ask, load, quads_of
 from tests.unit.fixtures import readings, strategy_reading
@@ -72,6 +72,8 @@ def test_a_document_says_what_is_known_of_it(store: pyoxigraph.Store) -> None:
         ("http://purl.org/dc/terms/issued", "2020-01-14"),
         ("http://purl.org/dc/terms/license", "https://creativecommons.org/licenses/by/4.0/"),
         ("http://purl.org/dc/terms/publisher", "Cambridgeshire County Council"),
+        ("http://purl.org/dc/terms/subject", topic_iri("homelessness")),
+        ("http://purl.org/dc/terms/subject", topic_iri("public-health")),
         ("http://purl.org/dc/terms/title", "Joint Health and Wellbeing Strategy"),
         ("http://purl.org/dc/terms/type", "strategy"),
     ]

@@ -52,6 +52,7 @@ _RECORDS = [
     model.Hint,
     model.Evidence,
     model.Actor,
+    model.Area,
     model.Attribution,
     model.Strategy,
     model.Priority,

@@ -39,12 +39,15 @@ CONTRACT = {
 
 #: How many rows the hand-made readings give to each question.
 ROWS = {
+    "actions-by-area": 1,
     "actions-without-owner": 1,
     "actors": 10,
+    "areas": 1,
     "asked-of-whom": 1,
     "bodies-by-actions": 5,
     "commitments": 8,
     "commitments-by-modality": 6,
+    "documents-sharing-a-topic": 2,
     "events": 1,
     "funding": 1,
     "observations": 0,
@@ -54,6 +57,7 @@ ROWS = {
     "priorities": 2,
     "strategies": 2,
     "strategies-without-lead": 0,
+    "topics": 2,
 }
 
 
@@ -161,6 +165,8 @@ def _value(query: NamedQuery, parameter: str) -> str:
         ("actors", "type"): "NHSBody",
         ("actors", "actor"): "body/nhs-england",
         ("funding", "at_least"): "5500000",
+        ("actions-by-area", "area"): "e47000008",
+        ("topics", "topic"): "Employment",
         ("observations", "area"): "e06000031",
         ("observations", "document"): "document/strategy",
     }
