@@ -78,7 +78,8 @@ def test_a_document_says_what_is_known_of_it(store: pyoxigraph.Store) -> None:
         ("http://purl.org/dc/terms/type", "strategy"),
     ]
     assert ask(store, "?p ?o", where, doc="document/2018/news") == [
-        ("http://purl.org/dc/terms/identifier", "2018/news")
+        ("http://purl.org/dc/terms/identifier", "2018/news"),
+        ("http://purl.org/dc/terms/subject", topic_iri("public-health")),
     ]
 
 
