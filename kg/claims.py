@@ -227,13 +227,14 @@ class PostClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventClaim:
-    """Something held, published or announced, with who took part."""
+    """Something held, published or announced, with who took part, when and where it was."""
 
     kind: str
     label: str
     span: Span
     participants: tuple[Placed, ...] = ()
     date_text: str | None = None
+    venue: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

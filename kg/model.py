@@ -384,13 +384,19 @@ class Membership:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A debate, a publication, an announcement, a meeting."""
+    """A debate, a publication, an announcement, a meeting, an approval.
+
+    ``date_text`` says when and ``venue`` where it was, in the words of the document; ``date`` is
+    the day that these words name for certain.
+    """
 
     key: str
     label: str
     kind: str
     evidence: Evidence
     date: date | None = None
+    date_text: str | None = None
+    venue: str | None = None
     participants: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
 

@@ -20,6 +20,7 @@ from kg.vocabulary import (
     CLASS_OUTCOME,
     CONCERNS,
     CURRENCY,
+    DATE_TEXT,
     DCTERMS_DATE,
     DCTERMS_SOURCE,
     DCTERMS_SUBJECT,
@@ -50,6 +51,7 @@ from kg.vocabulary import (
     SHARES_PRIORITY_WITH,
     STATED_BY,
     UNDER_PRIORITY,
+    VENUE,
     document_key,
     kind_iri,
     modality_iri,
@@ -150,6 +152,8 @@ class StatementWriter:
         self._statement(key, event.label, CLASS_EVENT, event.evidence)
         pen.say(key, DCTERMS_TYPE, Literal(event.kind))
         pen.say(key, DCTERMS_DATE, day(event.date) if event.date else None)
+        pen.say(key, DATE_TEXT, _text(event.date_text))
+        pen.say(key, VENUE, _text(event.venue))
         pen.link(key, PARTICIPANT, *event.participants)
 
     def shared_priorities(self, reading: Reading) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.lexicon.moments import parse_moment
 from kg.lexicon.naming import plain
 from kg.lexicon.places import name_lexicon
 from kg.lexicon.terms import actor_lexicon, singular
@@ -38,7 +39,7 @@ from kg.vocabulary import scoped_key, slug, statement_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kg.claims import Extraction, Placed
+    from kg.claims import EventClaim, Extraction, Placed
     from kg.model import Block, Document, Evidence, Role
 
 __all__ = ["resolve"]
@@ -233,26 +234,35 @@ class _Resolver:
     def _events(self) -> tuple[Event, ...]:
         made: dict[str, Event] = {}
         for claim in self.extraction.events:
-            people = [self.references.resolve(p) for p in claim.participants]
-            participants = tuple(dict.fromkeys(p for p in people if p is not None))
-            evidence = self.quoter.evidence(claim.span, extractor="events", confidence=0.7)
-            label = plain(claim.label)
-            same = next((e for e in made.values() if _same_event(e, label, claim.kind)), None)
-            if same is not None:
-                joined = tuple(dict.fromkeys((*same.participants, *participants)))
-                made[same.key] = Event(
-                    key=same.key,
-                    label=same.label,
-                    kind=same.kind,
-                    evidence=same.evidence,
-                    participants=joined,
-                )
+            event = self._event(claim)
+            same = next((e for e in made.values() if _same_event(e, event)), None)
+            if same is None:
+                made[event.key] = event
                 continue
-            key = statement_key(self.document.key, "event", label, evidence.exact)
-            made[key] = Event(
-                key=key, label=label, kind=claim.kind, evidence=evidence, participants=participants
+            joined = tuple(dict.fromkeys((*same.participants, *event.participants)))
+            made[same.key] = replace(
+                same,
+                participants=joined,
+                date=same.date or event.date,
+                date_text=same.date_text or event.date_text,
+                venue=same.venue or event.venue,
             )
         return tuple(made.values())
+
+    def _event(self, claim: EventClaim) -> Event:
+        people = [self.references.resolve(p) for p in claim.participants]
+        evidence = self.quoter.evidence(claim.span, extractor="events", confidence=0.7)
+        label, when = plain(claim.label), claim.date_text
+        return Event(
+            key=statement_key(self.document.key, "event", label, evidence.exact),
+            label=label,
+            kind=claim.kind,
+            evidence=evidence,
+            date=parse_moment(when, self.document.date) if when is not None else None,
+            date_text=when,
+            venue=claim.venue,
+            participants=tuple(dict.fromkeys(p for p in people if p is not None)),
+        )
 
     def reading(self) -> Reading:
         """Return the reading."""
@@ -316,8 +326,16 @@ def _is_bare(label: str) -> bool:
     return singular(" ".join(words)) in actor_lexicon().kinds or not re.search(r"[A-Z]", label)
 
 
-def _same_event(event: Event, label: str, kind: str) -> bool:
-    if event.kind != kind:
+def _same_event(one: Event, other: Event) -> bool:
+    """Tell whether two events of a document are one: alike in kind and name, and not on two days."""
+    if one.kind != other.kind or (one.date_text and other.date_text and _apart(one, other)):
         return False
-    short, long = sorted((event.label.casefold(), label.casefold()), key=len)
+    short, long = sorted((one.label.casefold(), other.label.casefold()), key=len)
     return long == short or long.endswith(" " + short)
+
+
+def _apart(one: Event, other: Event) -> bool:
+    """Tell whether two events are said to have been at different times."""
+    if one.date and other.date:
+        return one.date != other.date
+    return one.date_text != other.date_text

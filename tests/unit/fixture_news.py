@@ -151,6 +151,8 @@ def _events(source: Document) -> tuple[Event, ...]:
             label="Westminster Hall debate",
             kind="debate",
             date=datetime.date(2018, 10, 17),
+            date_text="today",
+            venue="Westminster",
             evidence=quote(source, words, extractor="events"),
             participants=(ALLEN, HAMMOND),
         ),
