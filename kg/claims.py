@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AreaClaim",
     "CommitmentClaim",
+    "DefinitionClaim",
     "EventClaim",
     "Extraction",
     "Form",
@@ -254,6 +255,16 @@ class AreaClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionClaim:
+    """What a document says that a term means, and the short form that it gives beside it."""
+
+    term: str
+    text: str
+    span: Span
+    abbreviation: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
     """All that was extracted from one document, not yet resolved."""
 
@@ -267,4 +278,5 @@ class Extraction:
     posts: tuple[PostClaim, ...] = ()
     events: tuple[EventClaim, ...] = ()
     areas: tuple[AreaClaim, ...] = ()
+    definitions: tuple[DefinitionClaim, ...] = ()
     abbreviations: dict[str, str] = field(default_factory=dict)

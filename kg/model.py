@@ -20,6 +20,7 @@ __all__ = [
     "BlockKind",
     "Caution",
     "Commitment",
+    "Definition",
     "Document",
     "Event",
     "Evidence",
@@ -402,6 +403,22 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """What a document says that a term means.
+
+    ``defines`` keys the actor or strategy of that name where the reading holds one, else a concept
+    of the document's glossary.
+    """
+
+    key: str
+    term: str
+    text: str
+    defines: str
+    evidence: Evidence
+    abbreviation: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Caution:
     """Something about a document that a reader of the graph should know."""
 
@@ -429,6 +446,7 @@ class Reading:
     memberships: tuple[Membership, ...] = ()
     events: tuple[Event, ...] = ()
     areas: tuple[Area, ...] = ()
+    definitions: tuple[Definition, ...] = ()
     subjects: tuple[str, ...] = ()
     warnings: tuple[Caution, ...] = ()
     left_out: tuple[tuple[str, int], ...] = field(default=())

@@ -10,7 +10,7 @@ from kg.model import Evidence, Reading, collapse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.model import Commitment, Document, Event, Funding, Membership, Outcome
+    from kg.model import Commitment, Definition, Document, Event, Funding, Membership, Outcome
 
 __all__ = ["check_reading", "evidence_of", "pieces"]
 
@@ -63,13 +63,14 @@ def check_reading(reading: Reading) -> None:
 
 def _statements(
     reading: Reading,
-) -> tuple[Outcome | Commitment | Funding | Membership | Event, ...]:
+) -> tuple[Outcome | Commitment | Funding | Membership | Event | Definition, ...]:
     return (
         *reading.outcomes,
         *reading.commitments,
         *reading.funding,
         *reading.memberships,
         *reading.events,
+        *reading.definitions,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.emit.areas import write_area
 from kg.emit.checks import check_reading
+from kg.emit.definitions import DefinitionWriter
 from kg.emit.documents import write_document
 from kg.emit.entities import EntityWriter
 from kg.emit.evidence import EvidenceWriter
@@ -80,6 +81,10 @@ class Emitter:
         _write_entities(reading, EntityWriter(document, pens=pens, evidence=evidence))
         for area in reading.areas:
             write_area(area, document, pens=pens, evidence=evidence)
+        named = {each.key for each in reading.actors} | {each.key for each in reading.strategies}
+        glossary = DefinitionWriter(document, named=named, pens=pens, evidence=evidence)
+        for definition in reading.definitions:
+            glossary.definition(definition)
         _write_statements(reading, StatementWriter(reading, pens=pens, evidence=evidence))
         return tuple(self._once(pen.quads))
 

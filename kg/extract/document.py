@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.claims import Extraction, Form, NameKind
 from kg.extract.areas import find_areas
 from kg.extract.commitments import find_commitments
+from kg.extract.definitions import find_definitions
 from kg.extract.events import find_events
 from kg.extract.funding import find_funding
 from kg.extract.loading import load_corpus
@@ -47,6 +48,7 @@ def extract(blocks: Sequence[Block], *, model: str = MODEL) -> Extraction:
         posts=tuple(find_posts(corpus)),
         events=tuple(find_events(corpus)),
         areas=tuple(find_areas(corpus)),
+        definitions=tuple(find_definitions(corpus)),
         abbreviations=dict(corpus.finder.abbreviations),
     )
 

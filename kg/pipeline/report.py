@@ -43,6 +43,7 @@ class Counts:
     memberships: int
     events: int
     areas: int
+    definitions: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,4 +181,5 @@ def _counts(reading: Reading) -> Counts:
         memberships=len(reading.memberships),
         events=len(reading.events),
         areas=len(reading.areas),
+        definitions=len(reading.definitions),
     )

@@ -28,6 +28,7 @@ from kg.resolve.actors import register
 from kg.resolve.areas import AreaTable, with_areas
 from kg.resolve.commitments import CommitmentMaker
 from kg.resolve.confidence import with_confidence
+from kg.resolve.definitions import define
 from kg.resolve.naming import fold_key
 from kg.resolve.places import Quoter
 from kg.resolve.priorities import PriorityTable
@@ -298,6 +299,13 @@ class _Resolver:
             memberships=memberships,
             events=events,
             areas=self.areas.finished(actors),
+            definitions=define(
+                self.document.key,
+                self.extraction.definitions,
+                quoter=self.quoter,
+                actors=actors,
+                strategies=strategies,
+            ),
             warnings=tuple(self._warnings(len(commitments))),
             left_out=self._left_out(),
         )

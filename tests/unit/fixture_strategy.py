@@ -12,6 +12,7 @@ from kg.model import (
     Attribution,
     Caution,
     Commitment,
+    Definition,
     Document,
     Modality,
     Outcome,
@@ -61,6 +62,7 @@ def strategy_reading() -> Reading:
         outcomes=_outcomes(source),
         commitments=_strategy_commitments(source),
         areas=_areas(source),
+        definitions=_definitions(source),
         subjects=("homelessness", "public-health"),
         warnings=(Caution(code="tables", message="1 table was not read", start=0, end=10),),
         left_out=(("running head", 32),),
@@ -240,5 +242,19 @@ def _areas(source: Document) -> tuple[Area, ...]:
             alt_labels=("the area",),
             governed_by=(COMBINED_AUTHORITY,),
             evidence=(quote(source, "Cambridgeshire and Peterborough", extractor="areas"),),
+        ),
+    )
+
+
+def _definitions(source: Document) -> tuple[Definition, ...]:
+    words = "winter shelter by 31 March 2021"
+    return (
+        Definition(
+            key=statement_key(source.key, "definition", "Winter shelter", "a place to sleep"),
+            term="Winter shelter",
+            text="a place to sleep",
+            defines=scoped_key(source.key, "term", "Winter shelter"),
+            evidence=quote(source, words, extractor="definitions"),
+            abbreviation="WS",
         ),
     )

@@ -148,6 +148,7 @@ def test_the_table_fits_a_terminal_whatever_documents_are_called() -> None:
         memberships=0,
         events=0,
         areas=0,
+        definitions=0,
     )
     facts = {each.name: None for each in fields(SourceFacts)}
     document = DocumentReport(

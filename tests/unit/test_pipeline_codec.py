@@ -58,6 +58,7 @@ _RECORDS = [
     model.Priority,
     model.Outcome,
     model.Commitment,
+    model.Definition,
     model.Funding,
     model.Membership,
     model.Event,
