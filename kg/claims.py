@@ -27,6 +27,7 @@ __all__ = [
     "PostClaim",
     "PriorityClaim",
     "RoleClaim",
+    "SeatClaim",
     "Sentence",
     "Span",
     "StrategyClaim",
@@ -265,6 +266,22 @@ class DefinitionClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeatClaim:
+    """A person or a body that belongs to a body; ``heading`` is the words over a list of them.
+
+    ``role`` is set where the words beside the name say that the member chairs it.
+    """
+
+    member: str
+    person: bool
+    body: Placed
+    span: Span
+    kind: ActorKind | None = None
+    heading: Span | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
     """All that was extracted from one document, not yet resolved."""
 
@@ -279,4 +296,5 @@ class Extraction:
     events: tuple[EventClaim, ...] = ()
     areas: tuple[AreaClaim, ...] = ()
     definitions: tuple[DefinitionClaim, ...] = ()
+    seats: tuple[SeatClaim, ...] = ()
     abbreviations: dict[str, str] = field(default_factory=dict)

@@ -33,6 +33,7 @@ __all__ = [
     "Priority",
     "Reading",
     "Role",
+    "Seat",
     "Strategy",
     "collapse",
 ]
@@ -384,6 +385,20 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A person or a body that belongs to a body, as of the document's date, without a post there.
+
+    ``list_evidence`` is the heading or the introduction that says whose members a list names.
+    """
+
+    key: str
+    member: str
+    body: str
+    evidence: Evidence
+    list_evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """A debate, a publication, an announcement, a meeting, an approval.
 
@@ -444,6 +459,7 @@ class Reading:
     commitments: tuple[Commitment, ...] = ()
     funding: tuple[Funding, ...] = ()
     memberships: tuple[Membership, ...] = ()
+    seats: tuple[Seat, ...] = ()
     events: tuple[Event, ...] = ()
     areas: tuple[Area, ...] = ()
     definitions: tuple[Definition, ...] = ()

@@ -10,7 +10,7 @@ from kg.model import Evidence, Reading, collapse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.model import Commitment, Definition, Document, Event, Funding, Membership, Outcome
+    from kg.model import Commitment, Definition, Document, Event, Funding, Membership, Outcome, Seat
 
 __all__ = ["check_reading", "evidence_of", "pieces"]
 
@@ -46,6 +46,9 @@ def _statement_evidence(reading: Reading) -> Iterator[Evidence]:
     for commitment in reading.commitments:
         if commitment.owner_evidence:
             yield commitment.owner_evidence
+    for seat in reading.seats:
+        if seat.list_evidence:
+            yield seat.list_evidence
 
 
 def check_reading(reading: Reading) -> None:
@@ -63,12 +66,13 @@ def check_reading(reading: Reading) -> None:
 
 def _statements(
     reading: Reading,
-) -> tuple[Outcome | Commitment | Funding | Membership | Event | Definition, ...]:
+) -> tuple[Outcome | Commitment | Funding | Membership | Seat | Event | Definition, ...]:
     return (
         *reading.outcomes,
         *reading.commitments,
         *reading.funding,
         *reading.memberships,
+        *reading.seats,
         *reading.events,
         *reading.definitions,
     )
@@ -148,6 +152,8 @@ def _statement_references(reading: Reading) -> Iterator[tuple[str, str, Iterable
         yield money.key, "area", money.applies_to
     for membership in reading.memberships:
         yield membership.key, "actor", (membership.person, membership.body)
+    for seat in reading.seats:
+        yield seat.key, "actor", (seat.member, seat.body)
     for event in reading.events:
         yield event.key, "actor", event.participants
 

@@ -160,6 +160,8 @@ def _write_statements(reading: Reading, writer: StatementWriter) -> None:
         writer.funding(funding)
     for membership in reading.memberships:
         writer.membership(membership)
+    for seat in reading.seats:
+        writer.seat(seat)
     for event in reading.events:
         writer.event(event)
     for key, subjects in _subjects(reading):

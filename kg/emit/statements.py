@@ -30,8 +30,10 @@ from kg.vocabulary import (
     EVIDENCE,
     FUNDER,
     INVOLVES,
+    LIST_EVIDENCE,
     MEMBERSHIP_POST,
     MODALITY,
+    ORG_HAS_MEMBER,
     ORG_HOLDS,
     ORG_MEMBER,
     ORG_MEMBERSHIP,
@@ -61,7 +63,7 @@ from kg.vocabulary import (
 if TYPE_CHECKING:
     from kg.emit.evidence import EvidenceWriter
     from kg.emit.pens import Pens
-    from kg.model import Commitment, Event, Evidence, Funding, Membership, Outcome, Reading
+    from kg.model import Commitment, Event, Evidence, Funding, Membership, Outcome, Reading, Seat
 
 __all__ = ["StatementWriter"]
 
@@ -137,6 +139,17 @@ class StatementWriter:
         pen.say(key, ROLE_TITLE, Literal(membership.role))
         pen.say(key, AS_OF, day(self._document.date) if self._document.date else None)
         self._post(membership)
+
+    def seat(self, seat: Seat) -> None:
+        """Write who belongs to which body, as of the document's date."""
+        key, pen = seat.key, self._pen
+        self._statement(key, "member", ORG_MEMBERSHIP, seat.evidence)
+        pen.link(key, ORG_MEMBER, seat.member)
+        pen.link(key, ORG_ORGANIZATION, seat.body)
+        if seat.list_evidence:
+            pen.link(key, LIST_EVIDENCE, self._evidence.write(seat.list_evidence))
+        pen.say(key, AS_OF, day(self._document.date) if self._document.date else None)
+        self._pens.entities.link(seat.body, ORG_HAS_MEMBER, seat.member)
 
     def _post(self, membership: Membership) -> None:
         entities = self._pens.entities

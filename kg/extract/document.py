@@ -12,6 +12,7 @@ from kg.extract.definitions import find_definitions
 from kg.extract.events import find_events
 from kg.extract.funding import find_funding
 from kg.extract.loading import load_corpus
+from kg.extract.members import find_members
 from kg.extract.outcomes import find_outcomes
 from kg.extract.parse import MODEL
 from kg.extract.posts import find_posts
@@ -49,6 +50,7 @@ def extract(blocks: Sequence[Block], *, model: str = MODEL) -> Extraction:
         events=tuple(find_events(corpus)),
         areas=tuple(find_areas(corpus)),
         definitions=tuple(find_definitions(corpus)),
+        seats=tuple(find_members(corpus)),
         abbreviations=dict(corpus.finder.abbreviations),
     )
 

@@ -41,6 +41,7 @@ class Counts:
     commitments_without_owner: int
     funding: int
     memberships: int
+    seats: int
     events: int
     areas: int
     definitions: int
@@ -179,6 +180,7 @@ def _counts(reading: Reading) -> Counts:
         commitments_without_owner=len(reading.commitments) - owned,
         funding=len(reading.funding),
         memberships=len(reading.memberships),
+        seats=len(reading.seats),
         events=len(reading.events),
         areas=len(reading.areas),
         definitions=len(reading.definitions),

@@ -33,6 +33,7 @@ from kg.resolve.naming import fold_key
 from kg.resolve.places import Quoter
 from kg.resolve.priorities import PriorityTable
 from kg.resolve.references import References
+from kg.resolve.seats import take_seats
 from kg.resolve.strategies import StrategyTable
 from kg.resolve.topics import with_topics
 from kg.vocabulary import scoped_key, slug, statement_key
@@ -279,12 +280,26 @@ class _Resolver:
         commitments = maker.make(self.extraction)
         outcomes, funding, events = self._outcomes(), self._funding(), self._events()
         memberships, strategies = self._memberships(), self._strategies()
+        taken = take_seats(
+            self.document.key,
+            self.extraction.seats,
+            references=self.references,
+            quoter=self.quoter,
+        )
+        posts = {(m.person, m.body, m.role.casefold()) for m in memberships}
+        memberships += tuple(
+            c for c in taken.chairs.values() if (c.person, c.body, c.role.casefold()) not in posts
+        )
+        seats = tuple(taken.seats.values())
+        for key, evidence in taken.evidence.items():
+            self.evidence.setdefault(key, [evidence])
         used = {
             o for c in commitments for o in (*c.owners, *c.stated_by, *c.requested_by, *c.involves)
         }
         used |= {k for f in funding for k in (f.funder, f.recipient) if k is not None}
         used |= {p for e in events for p in e.participants}
         used |= {k for m in memberships for k in (m.person, m.body) if k is not None}
+        used |= {k for s in seats for k in (s.member, s.body)}
         used |= {a.actor for s in strategies for a in s.attributions}
         used |= {d for a in self.registry.actors.values() if a.key in used and (d := a.drawn_from)}
         actors = self._actors(used)
@@ -297,6 +312,7 @@ class _Resolver:
             commitments=with_areas(commitments, self.areas),
             funding=with_areas(funding, self.areas),
             memberships=memberships,
+            seats=seats,
             events=events,
             areas=self.areas.finished(actors),
             definitions=define(

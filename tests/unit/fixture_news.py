@@ -15,6 +15,7 @@ from kg.model import (
     Membership,
     Modality,
     Reading,
+    Seat,
 )
 from kg.vocabulary import statement_key
 from tests.unit.fixture_texts import (
@@ -42,6 +43,7 @@ def news_reading() -> Reading:
         commitments=_news_commitments(source),
         funding=_funding(source),
         memberships=_memberships(source),
+        seats=_seats(source),
         events=_events(source),
         subjects=("public-health",),
     )
@@ -139,6 +141,18 @@ def _memberships(source: Document) -> tuple[Membership, ...]:
             post=CHIEF_EXECUTIVE,
             body=CCG,
             evidence=quote(source, words, extractor="posts"),
+        ),
+    )
+
+
+def _seats(source: Document) -> tuple[Seat, ...]:
+    return (
+        Seat(
+            key=statement_key(source.key, "seat", "Heidi Allen"),
+            member=ALLEN,
+            body=CCG,
+            evidence=quote(source, "Mrs Allen", extractor="members"),
+            list_evidence=quote(source, "In response", extractor="members"),
         ),
     )
 

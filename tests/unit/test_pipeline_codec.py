@@ -61,6 +61,7 @@ _RECORDS = [
     model.Definition,
     model.Funding,
     model.Membership,
+    model.Seat,
     model.Event,
     model.Caution,
 ]

@@ -51,6 +51,7 @@ ROWS = {
     "events": 1,
     "funding": 1,
     "glossary": 1,
+    "members": 2,
     "observations": 0,
     "outcomes": 1,
     "outcomes-without-action": 0,
@@ -168,6 +169,7 @@ def _value(query: NamedQuery, parameter: str) -> str:
         ("funding", "at_least"): "5500000",
         ("actions-by-area", "area"): "e47000008",
         ("glossary", "term"): "ws",
+        ("members", "body"): "the ccg",
         ("topics", "topic"): "Employment",
         ("observations", "area"): "e06000031",
         ("observations", "document"): "document/strategy",
@@ -178,7 +180,7 @@ def _value(query: NamedQuery, parameter: str) -> str:
         return str(rows[0][parameter])
     if value is not None:
         return value
-    news = {"posts", "funding", "events"}
+    news = {"posts", "funding", "events", "members"}
     place = "document/2018/news" if query.name in news else "document/strategy"
     return {"document": place, "priority": "1.2"}[parameter]
 
