@@ -288,13 +288,17 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strategy:
-    """A named strategy, plan, policy, programme, pilot, fund, concordat or deal."""
+    """A named strategy, plan, policy, programme, pilot, fund, concordat or deal.
+
+    ``applies_to`` are the areas in which a pilot is tried.
+    """
 
     key: str
     label: str
     alt_labels: tuple[str, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    applies_to: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
 
 

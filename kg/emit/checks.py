@@ -128,6 +128,7 @@ def _entity_references(reading: Reading) -> Iterator[tuple[str, str, Iterable[st
         yield actor.key, "strategy", (actor.delivers,)
     for strategy in reading.strategies:
         yield strategy.key, "actor", (role.actor for role in strategy.attributions)
+        yield strategy.key, "area", strategy.applies_to
     for priority in reading.priorities:
         yield priority.key, "priority", (priority.parent,)
         yield priority.key, "strategy", (priority.strategy,)

@@ -8,6 +8,7 @@ from kg.emit.quads import Literal
 from kg.errors import IntegrityError
 from kg.model import ActorKind, Role
 from kg.vocabulary import (
+    APPLIES_TO,
     CLASS_ACTOR,
     CLASS_ATTRIBUTION,
     CLASS_BODY,
@@ -81,6 +82,7 @@ class EntityWriter:
         self._named(strategy.key, strategy.label, strategy.alt_labels, strategy.evidence)
         self._pens.entities.say(strategy.key, RDF_TYPE, CLASS_STRATEGY)
         self._topics(strategy)
+        self._pens.entities.link(strategy.key, APPLIES_TO, *strategy.applies_to)
         for attribution in strategy.attributions:
             self._attribution(strategy, attribution)
 

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 from kg.claims import AreaClaim, NameKind
 from kg.lexicon.areas import area_lexicon, known_area
 from kg.lexicon.events import event_lexicon
+from kg.lexicon.pilots import pilot_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
+    from kg.claims import Span
     from kg.extract.corpus import Corpus, Unit
 
 __all__ = ["find_areas"]
@@ -36,8 +38,29 @@ _SHORTEST = 4
 def find_areas(corpus: Corpus) -> Iterator[AreaClaim]:
     """Yield the places of application of a document in order, each place of a list for itself."""
     for unit in corpus.in_order():
-        found = {claim.span: claim for claim in (*_unlisted(unit), *_common(unit), *_listed(unit))}
+        parts = dict(_parts(unit))
+        every = (*_unlisted(unit), *_common(unit), *_listed(unit), *parts.values())
+        found = {claim.span: claim for claim in every if claim.span not in parts}
         yield from (found[span] for span in sorted(found))
+
+
+def _parts(unit: Unit) -> Iterator[tuple[Span, AreaClaim]]:
+    """Yield the places of a pilot that each say where they lie, with the place of the whole.
+
+    Elsewhere "X in Leeds" may as well be a body or a building.
+    """
+    text = unit.sentence.text
+    if pilot_lexicon().named.search(text) is None:
+        return
+    for match in area_lexicon().parts.finditer(text):
+        start, end = match.span("name")
+        named = _is_other_name(unit, start, end)
+        if not named and area_lexicon().not_places.isdisjoint(match["name"].split()):
+            whole = unit.span(*match.span("whole"))
+            yield (
+                whole,
+                AreaClaim(name=match["name"], span=unit.span(start, end), within=match["whole"]),
+            )
 
 
 def _listed(unit: Unit) -> Iterator[AreaClaim]:

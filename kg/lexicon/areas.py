@@ -35,6 +35,7 @@ class KnownArea:
 class AreaLexicon:
     """Words of ``ontology/lexicon/areas.toml``, made into patterns.
 
+    ``parts`` finds places in a list that each say where they lie: "Oxmoor in Huntingdonshire".
     ``located`` finds places after a preposition or a noun of people, ``people_of`` places before
     one; ``common`` finds "the county" and ``wide`` "county-wide"; ``kinds`` tells which kinds of
     areas such a noun may stand for.
@@ -49,12 +50,17 @@ class AreaLexicon:
     body_after: re.Pattern[str]
     unlisted: re.Pattern[str]
     part_of: re.Pattern[str]
+    parts: re.Pattern[str]
     plain_words: frozenset[str]
     not_places: frozenset[str]
     never_before_for: frozenset[str]
     kinds: dict[str, frozenset[str]]
     wides: dict[str, str]
     governing: tuple[tuple[re.Pattern[str], str], ...]
+
+
+#: A word or two with capitals, as places have that the authority does not know.
+_PROPER = r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?"
 
 
 @cache
@@ -123,8 +129,14 @@ def area_lexicon() -> AreaLexicon:
         wide=re.compile(rf"\b(?i:{_any(list(wides))})\b"),
         compared=re.compile(rf"\b(?i:{_any(data['comparisons'])})\b[^,;:.]*$"),
         body_after=re.compile(rf"(?:\s+(?i:{_any(data['bodies_after'])})\b|\s+[A-Z(]|-)"),
-        unlisted=re.compile(rf"\b(?i:{before})\s+(?:the\s+)?$"),
+        unlisted=re.compile(
+            rf"\b(?i:{before})\s+(?:the\s+)?(?:{_PROPER}(?:,\s+and\s+|,\s+|\s+and\s+))*$"
+        ),
         part_of=re.compile(rf"\s+in\s+(?:the\s+)?(?P<whole>{place})"),
+        parts=re.compile(
+            rf"(?:\b(?:include|includes|including|are|in|and)|[,:])\s+(?:the\s+)?(?P<name>{_PROPER})"
+            rf"\s+in\s+(?:the\s+)?(?P<whole>{place})"
+        ),
         plain_words=frozenset(data["plain_words"]),
         not_places=frozenset(data["not_places"]),
         never_before_for=frozenset(data["never_before_for"]),

@@ -1,13 +1,15 @@
 """Places to areas, and which statements apply to which of them.
 
 "the county", "our area" stand for the document's own area, and only where that is clear: the place
-in the name of its publisher or of the body whose document it is, else the only one of its title.
+in the name of its publisher or of the body whose document it is, else the only one of its title,
+else that of the only council that it names.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -33,6 +35,8 @@ _NEWS = re.compile(r"\bnews\b(?!letter)|article", re.IGNORECASE)
 _COMBINED = re.compile(r"(?:The )?(?P<place>.+?)(?: Mayoral)? Combined (?:County )?Authority")
 _COUNCIL = re.compile(r"(?:The )?(?P<place>.+?) Council")
 _KIND_BEFORE_COUNCIL = r"(?:(?:City|County|Borough|District|Metropolitan)\s+){0,2}[Cc]ouncil\b"
+#: A document that names only one council is about its place if it names it so often.
+_OFTEN = 2
 _KNOWN, _UNLISTED = 0.85, 0.6
 
 
@@ -59,7 +63,7 @@ class AreaTable:
         """Take in the places of a document; ``voice`` names the body whose document it is."""
         named = [self._claimed(claim) for claim in extraction.areas]
         self._learn_kinds(extraction)
-        self.own = self._find_own(voice)
+        self.own = self._find_own(voice, extraction)
         common = {claim.name for claim in extraction.areas if claim.common}
         self._nouns = {name for name in common if name in area_lexicon().kinds}
         for claim, key in zip(extraction.areas, named, strict=True):
@@ -122,7 +126,7 @@ class AreaTable:
         around = self._known(claim.within) if claim.within is not None else None
         key = self._keep(Area(key=self._scoped(claim.name), label=claim.name), evidence)
         if around is not None:
-            self._add(around, evidence)
+            self._add(around, self._first(around.name))
             self._inside[key] = around.name
         return key
 
@@ -181,7 +185,7 @@ class AreaTable:
 
     # --- the document's own area ------------------------------------------------------------
 
-    def _find_own(self, voice: str | None) -> str | None:
+    def _find_own(self, voice: str | None, extraction: Extraction) -> str | None:
         news = _NEWS.search(self.document.genre or "")
         for text in (None if news else self.document.publisher, voice, self.document.title):
             places = dict.fromkeys(area_lexicon().place.findall(text or ""))
@@ -190,7 +194,21 @@ class AreaTable:
                 return self._add(known, self._first(known.name)) if known is not None else None
             if places:
                 return None
-        return None
+        only = self._only_council(extraction)
+        return self._add(only, self._first(only.name)) if only is not None else None
+
+    def _only_council(self, extraction: Extraction) -> KnownArea | None:
+        """Return the place of the only council that a document names, if it names it repeatedly."""
+        places: Counter[str] = Counter()
+        for sentence in extraction.sentences:
+            for name in sentence.names:
+                place = _place_of(name.text)
+                known = self._known(place) if place is not None else None
+                if known is not None:
+                    places[known.name] += 1
+        if len(places) != 1 or places.total() < _OFTEN:
+            return None
+        return self._known(next(iter(places)))
 
     def _learn_kinds(self, extraction: Extraction) -> None:
         """Learn from the names of councils which places are cities, counties, boroughs."""
@@ -223,9 +241,7 @@ class AreaTable:
         """Return the area that a council or a combined authority governs by its name."""
         place: str | None = None
         if actor.kind is ActorKind.LOCAL_AUTHORITY:
-            found = _council_of(actor.label)
-            bare = _COUNCIL.fullmatch(actor.label)
-            place = found[0] if found is not None else bare["place"] if bare else None
+            place = _place_of(actor.label)
         elif actor.kind is ActorKind.COMBINED_AUTHORITY:
             combined = _COMBINED.fullmatch(actor.label)
             place = combined["place"] if combined is not None else None
@@ -256,6 +272,15 @@ def _council_of(name: str) -> tuple[str, str] | None:
         if found is not None and known_area(found["place"]) is not None:
             return found["place"], kind
     return None
+
+
+def _place_of(name: str) -> str | None:
+    """Return the place that the name of a council holds, whatever kind of council it is."""
+    found = _council_of(name)
+    if found is not None:
+        return found[0]
+    bare = _COUNCIL.fullmatch(name)
+    return bare["place"] if bare is not None else None
 
 
 def with_areas(statements: Iterable[_Statement], table: AreaTable) -> tuple[_Statement, ...]:

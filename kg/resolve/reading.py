@@ -30,6 +30,7 @@ from kg.resolve.commitments import CommitmentMaker
 from kg.resolve.confidence import with_confidence
 from kg.resolve.definitions import define
 from kg.resolve.naming import fold_key
+from kg.resolve.pilots import Pilots
 from kg.resolve.places import Quoter
 from kg.resolve.priorities import PriorityTable
 from kg.resolve.references import References
@@ -306,7 +307,9 @@ class _Resolver:
         read = Reading(
             document=self.document,
             actors=actors,
-            strategies=strategies,
+            strategies=Pilots(self.strategies, self.areas, self.quoter).place(
+                strategies, self.extraction
+            ),
             priorities=self.priorities.finished(),
             outcomes=with_areas(outcomes, self.areas),
             commitments=with_areas(commitments, self.areas),

@@ -117,6 +117,7 @@ def _strategies(source: Document) -> tuple[Strategy, ...]:
             evidence=(quote(source, name),),
         ),
         Strategy(
+            applies_to=(AREA,),
             key=INDUSTRIAL_STRATEGY,
             label="Combined Authority Industrial Strategy",
             attributions=(

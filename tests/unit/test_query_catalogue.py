@@ -55,6 +55,7 @@ ROWS = {
     "observations": 0,
     "outcomes": 1,
     "outcomes-without-action": 0,
+    "pilots": 1,
     "posts": 1,
     "priorities": 2,
     "strategies": 2,
