@@ -57,6 +57,6 @@ def member_lexicon() -> MemberLexicon:
 
 
 def _heading(words: str) -> re.Pattern[str]:
-    body = rf"(?:(?:[Tt]he\s+)?(?P<name>[A-Z].+?)|{_COMMON})"
+    body = rf"(?:{_COMMON}|(?:[Tt]he\s+)?(?P<name>[A-Z].+?))"
     before, after = words.split("BODY")
     return re.compile(rf"(?i:{re.escape(before)}){body}(?i:{re.escape(after)})\s*:?")

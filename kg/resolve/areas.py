@@ -246,10 +246,16 @@ class AreaTable:
             combined = _COMBINED.fullmatch(actor.label)
             place = combined["place"] if combined is not None else None
         known = self._known(place) if place is not None else None
-        if known is None or not known.certain:
+        if known is None or not known.certain or self._is_end_of_name(actor.label):
             return None
         evidence = self._first(known.name)
         return self._add(known, evidence) if evidence is not None else None
+
+    def _is_end_of_name(self, label: str) -> bool:
+        """Tell whether a name is only the end of a longer one: "East Riding of Yorkshire Council"."""
+        words = r"\s+".join(re.escape(word) for word in label.split())
+        whole = re.search(rf"(?<!\bof)\s{words}|^{words}", self.document.text)
+        return whole is None and re.search(rf"\bof\s+{words}", self.document.text) is not None
 
     def _first(self, name: str) -> Evidence | None:
         """Return the first words of the document that are the name of a place."""

@@ -286,6 +286,7 @@ class _Resolver:
             self.extraction.seats,
             references=self.references,
             quoter=self.quoter,
+            named=self.evidence,
         )
         posts = {(m.person, m.body, m.role.casefold()) for m in memberships}
         memberships += tuple(

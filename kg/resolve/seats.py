@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.claims import Form
 from kg.lexicon.naming import plain
 from kg.model import Evidence, Membership, Seat
+from kg.resolve.actors import is_generic_name
 from kg.vocabulary import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kg.claims import SeatClaim
     from kg.resolve.places import Quoter
@@ -29,17 +31,25 @@ class Seats:
 
 
 def take_seats(
-    document: str, claims: Iterable[SeatClaim], *, references: References, quoter: Quoter
+    document: str,
+    claims: Iterable[SeatClaim],
+    *,
+    references: References,
+    quoter: Quoter,
+    named: Mapping[str, Sequence[Evidence]],
 ) -> Seats:
-    """Return who belongs to which body; a body that nothing tells apart has no members."""
+    """Return who belongs to which body; a body that nothing tells apart has no members.
+
+    ``named`` are the first words for each actor: "the Board" is only one named before it.
+    """
     taken = Seats()
     registry = references.registry
     for claim in claims:
         body = references.resolve(claim.body)
-        if body is None:
+        if body is None or not _is_named_before(claim, body, named, quoter):
             continue
-        named = registry.person(claim.member) if claim.person else None
-        member = named if named is not None else registry.body(claim.member, claim.kind)
+        person = registry.person(claim.member) if claim.person else None
+        member = person if person is not None else registry.body(claim.member, claim.kind)
         if member == body:
             continue
         evidence = quoter.evidence(claim.span, extractor="members", confidence=0.8)
@@ -63,3 +73,14 @@ def take_seats(
         seat = Seat(key=key, member=member, body=body, evidence=evidence, list_evidence=over)
         taken.seats.setdefault(key, seat)
     return taken
+
+
+def _is_named_before(
+    claim: SeatClaim, body: str, named: Mapping[str, Sequence[Evidence]], quoter: Quoter
+) -> bool:
+    """Tell whether the body of a claim is named there, or was before."""
+    mention = claim.body.mention
+    if mention.form is not Form.GENERIC and not is_generic_name(mention.name):
+        return True
+    here = quoter.evidence(claim.body.span, extractor="members", confidence=0.8)
+    return any(words.start < here.start for words in named.get(body, ()))

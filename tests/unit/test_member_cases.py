@@ -28,7 +28,7 @@ def _case(path: Path) -> dict[str, Any]:
 
 
 def test_number_of_cases() -> None:
-    assert len(CASES) == 6
+    assert len(CASES) == 7
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
