@@ -173,15 +173,15 @@ def _unlisted(unit: Unit) -> Iterator[AreaClaim]:
     lexicon, text = area_lexicon(), unit.sentence.text
     for entity in unit.parsed.doc.ents:
         start, end = unit.parsed.spans[entity.start][0], unit.parsed.spans[entity.end - 1][1]
-        words = text[start:end]
+        words, before = text[start:end], lexicon.unlisted.search(text[:start])
         if (
             entity.label_ == "GPE"
             and known_area(words) is None
-            and lexicon.unlisted.search(text[:start])
+            and before is not None
             and _is_proper(words)
             and not _is_other_name(unit, start, end)
             and not _goes_on(text, end)
-            and _applies(unit, start, start)
+            and _applies(unit, before.start(), start)
         ):
             part = lexicon.part_of.match(text, end)
             yield AreaClaim(
