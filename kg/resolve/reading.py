@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.lexicon.moments import parse_moment
 from kg.lexicon.naming import plain
 from kg.lexicon.places import name_lexicon
 from kg.lexicon.terms import actor_lexicon, singular
@@ -29,6 +28,7 @@ from kg.resolve.areas import AreaTable, with_areas
 from kg.resolve.commitments import CommitmentMaker
 from kg.resolve.confidence import with_confidence
 from kg.resolve.definitions import define
+from kg.resolve.events import make_events
 from kg.resolve.naming import fold_key
 from kg.resolve.pilots import Pilots
 from kg.resolve.places import Quoter
@@ -42,7 +42,7 @@ from kg.vocabulary import scoped_key, slug, statement_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kg.claims import EventClaim, Extraction, Placed
+    from kg.claims import Extraction, Placed
     from kg.model import Block, Document, Evidence, Role
 
 __all__ = ["resolve"]
@@ -235,36 +235,11 @@ class _Resolver:
         return self.references.voice if short and self.references.writer is not None else None
 
     def _events(self) -> tuple[Event, ...]:
-        made: dict[str, Event] = {}
-        for claim in self.extraction.events:
-            event = self._event(claim)
-            same = next((e for e in made.values() if _same_event(e, event)), None)
-            if same is None:
-                made[event.key] = event
-                continue
-            joined = tuple(dict.fromkeys((*same.participants, *event.participants)))
-            made[same.key] = replace(
-                same,
-                participants=joined,
-                date=same.date or event.date,
-                date_text=same.date_text or event.date_text,
-                venue=same.venue or event.venue,
-            )
-        return tuple(made.values())
-
-    def _event(self, claim: EventClaim) -> Event:
-        people = [self.references.resolve(p) for p in claim.participants]
-        evidence = self.quoter.evidence(claim.span, extractor="events", confidence=0.7)
-        label, when = plain(claim.label), claim.date_text
-        return Event(
-            key=statement_key(self.document.key, "event", label, evidence.exact),
-            label=label,
-            kind=claim.kind,
-            evidence=evidence,
-            date=parse_moment(when, self.document.date) if when is not None else None,
-            date_text=when,
-            venue=claim.venue,
-            participants=tuple(dict.fromkeys(p for p in people if p is not None)),
+        return make_events(
+            self.document,
+            self.extraction.events,
+            references=self.references,
+            quoter=self.quoter,
         )
 
     def reading(self) -> Reading:
@@ -352,18 +327,3 @@ def _is_bare(label: str) -> bool:
     while len(words) > 1 and words[0] in name_lexicon().loose_before:
         words.pop(0)
     return singular(" ".join(words)) in actor_lexicon().kinds or not re.search(r"[A-Z]", label)
-
-
-def _same_event(one: Event, other: Event) -> bool:
-    """Tell whether two events of a document are one: alike in kind and name, and not on two days."""
-    if one.kind != other.kind or (one.date_text and other.date_text and _apart(one, other)):
-        return False
-    short, long = sorted((one.label.casefold(), other.label.casefold()), key=len)
-    return long == short or long.endswith(" " + short)
-
-
-def _apart(one: Event, other: Event) -> bool:
-    """Tell whether two events are said to have been at different times."""
-    if one.date and other.date:
-        return one.date != other.date
-    return one.date_text != other.date_text
