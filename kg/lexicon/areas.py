@@ -128,7 +128,9 @@ def area_lexicon() -> AreaLexicon:
         ),
         wide=re.compile(rf"\b(?i:{_any(list(wides))})\b"),
         compared=re.compile(rf"\b(?i:{_any(data['comparisons'])})\b[^,;:.]*$"),
-        body_after=re.compile(rf"(?:\s+(?i:{_any(data['bodies_after'])})\b|\s+[A-Z(]|-)"),
+        body_after=re.compile(
+            rf"(?:\s+(?i:{_any(data['bodies_after'])})\b|\s+(?!City(?:[,.;:)]|\s+[a-z]))[A-Z(]|-)"
+        ),
         unlisted=re.compile(
             rf"\b(?i:{before})\s+(?:the\s+)?(?:{_PROPER}(?:,\s+and\s+|,\s+|\s+and\s+))*$"
         ),

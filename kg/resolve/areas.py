@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kg.claims import Span
 from kg.lexicon.areas import KnownArea, area_lexicon, known_area
-from kg.model import Actor, ActorKind, Area, Commitment, Evidence, Funding, Outcome
+from kg.model import Actor, ActorKind, Area, BlockKind, Commitment, Evidence, Funding, Outcome
 from kg.vocabulary import global_key, scoped_key
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ _COUNCIL = re.compile(r"(?:The )?(?P<place>.+?) Council")
 _KIND_BEFORE_COUNCIL = r"(?:(?:City|County|Borough|District|Metropolitan)\s+){0,2}[Cc]ouncil\b"
 #: A document that names only one council is about its place if it names it so often.
 _OFTEN = 2
+#: The first heading among so many blocks is the title where none is given.
+_TOP = 2
 _KNOWN, _UNLISTED = 0.85, 0.6
 
 
@@ -187,7 +189,9 @@ class AreaTable:
 
     def _find_own(self, voice: str | None, extraction: Extraction) -> str | None:
         news = _NEWS.search(self.document.genre or "")
-        for text in (None if news else self.document.publisher, voice, self.document.title):
+        heads = (b.text for b in self.blocks[:_TOP] if b.kind is BlockKind.HEADING)
+        title = self.document.title or next(heads, None)
+        for text in (None if news else self.document.publisher, voice, title):
             places = dict.fromkeys(area_lexicon().place.findall(text or ""))
             if len(places) == 1:
                 known = self._known(next(iter(places)))
