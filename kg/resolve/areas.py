@@ -58,6 +58,7 @@ class AreaTable:
     _inside: dict[str, str] = field(default_factory=dict)
     _places: list[tuple[int, str]] = field(default_factory=list)
     _forms: dict[str, set[str]] = field(default_factory=dict)
+    _asked: set[str] = field(default_factory=set)
     _nouns: set[str] = field(default_factory=set)
     _kinds: dict[str, set[str]] = field(default_factory=dict)
 
@@ -80,7 +81,9 @@ class AreaTable:
         known = self._known(name)
         if known is None or not known.certain:
             return None
-        return self._add(known, evidence)
+        key = self._add(known, evidence, form=name)
+        self._asked.add(key)
+        return key
 
     def of(self, evidence: Evidence) -> tuple[str, ...]:
         """Return the areas that the words of ``evidence`` say they apply to, in their order."""
@@ -98,7 +101,7 @@ class AreaTable:
 
         The document's own area is one of them only where the text names it or speaks of it.
         """
-        placed = {key for _, key in self._places}
+        placed = {key for _, key in self._places} | self._asked
         governed: dict[str, list[str]] = {}
         for actor in actors:
             key = self._governed_by(actor)

@@ -16,6 +16,8 @@ import pytest
 
 from kg.lexicon.areas import known_areas
 from kg.pipeline.stages import interpret
+from kg.resolve.areas import AreaTable
+from kg.resolve.places import Quoter
 from kg.vocabulary import is_iri
 from tests.evidence import check_evidence
 from tests.texts import cases, document, parameters
@@ -83,6 +85,15 @@ def test_case(path: Path) -> None:
     if case.get("only"):
         assert set(shown) == {expected["label"] for expected in case["areas"]}
     check_evidence(reading)
+
+
+def test_a_table_gives_the_area_of_a_name_and_keeps_it() -> None:
+    text = document("Peterborough 12\nRichmond 7\n")
+    table = AreaTable(text, (), Quoter(text, ()))
+    assert table.named("Peterborough") == "area/peterborough"
+    assert table.named("Atlantis") is None
+    assert table.named("Richmond") is None
+    assert [area.code for area in table.finished(())] == ["E06000031"]
 
 
 def test_the_authority_of_areas_is_sound() -> None:
