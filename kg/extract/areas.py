@@ -89,9 +89,12 @@ def _places(unit: Unit, match: re.Match[str]) -> Iterator[AreaClaim]:
     """Yield each place of a list, but none that is a part of a longer name."""
     text = unit.sentence.text
     places = [*area_lexicon().place.finditer(text, match.start("places"), match.end("places"))]
+    if _goes_on(text, places[-1].end()):
+        # The list is the beginning of a name: "Kent and Medway Care Trust".
+        return
     for place in places:
         start, end = place.span()
-        if _in_name(unit, start, end) or _goes_on(text, end) or _in_title(text, start, end):
+        if _in_name(unit, start, end) or _in_title(text, start, end):
             continue
         if match["prep"].lower() == "for" and _ACTS.match(text, end):
             continue
