@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from kg.model import ActorKind, Measure, Modality, Role
 
 __all__ = [
+    "AreaClaim",
     "CommitmentClaim",
+    "DefinitionClaim",
     "EventClaim",
     "Extraction",
     "FigureClaim",
@@ -26,6 +28,7 @@ __all__ = [
     "PostClaim",
     "PriorityClaim",
     "RoleClaim",
+    "SeatClaim",
     "Sentence",
     "Span",
     "StrategyClaim",
@@ -228,13 +231,56 @@ class PostClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventClaim:
-    """Something held, published or announced, with who took part."""
+    """Something held, published or announced, with who took part, when and where it was."""
 
     kind: str
     label: str
     span: Span
     participants: tuple[Placed, ...] = ()
     date_text: str | None = None
+    venue: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaClaim:
+    """A place that something applies to, at its ``span``.
+
+    A ``common`` one is a noun such as "county" or "our area", which stands for the document's own
+    area if for any; one ``among`` others stands in a list of places. ``within`` names the known place
+    that the words put it in.
+    """
+
+    name: str
+    span: Span
+    common: bool = False
+    among: bool = False
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionClaim:
+    """What a document says that a term means, and the short form that it gives beside it."""
+
+    term: str
+    text: str
+    span: Span
+    abbreviation: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatClaim:
+    """A person or a body that belongs to a body; ``heading`` is the words over a list of them.
+
+    ``role`` is set where the words beside the name say that the member chairs it.
+    """
+
+    member: str
+    person: bool
+    body: Placed
+    span: Span
+    kind: ActorKind | None = None
+    heading: Span | None = None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,4 +338,7 @@ class Extraction:
     events: tuple[EventClaim, ...] = ()
     figures: tuple[FigureClaim, ...] = ()
     tables: tuple[TableClaim, ...] = ()
+    areas: tuple[AreaClaim, ...] = ()
+    definitions: tuple[DefinitionClaim, ...] = ()
+    seats: tuple[SeatClaim, ...] = ()
     abbreviations: dict[str, str] = field(default_factory=dict)

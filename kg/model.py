@@ -20,6 +20,7 @@ __all__ = [
     "BlockKind",
     "Caution",
     "Commitment",
+    "Definition",
     "Document",
     "Event",
     "Evidence",
@@ -36,6 +37,7 @@ __all__ = [
     "Priority",
     "Reading",
     "Role",
+    "Seat",
     "Strategy",
     "collapse",
 ]
@@ -300,13 +302,18 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strategy:
-    """A named strategy, plan, policy, programme, pilot, fund, concordat or deal."""
+    """A named strategy, plan, policy, programme, pilot, fund, concordat or deal.
+
+    ``applies_to`` are the areas in which a pilot is tried.
+    """
 
     key: str
     label: str
     alt_labels: tuple[str, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    applies_to: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,6 +328,7 @@ class Priority:
     strategy: str | None = None
     alt_labels: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -332,6 +340,8 @@ class Outcome:
     priority: str | None = None
     strategy: str | None = None
     evidence: Evidence
+    applies_to: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -340,7 +350,7 @@ class Commitment:
 
     ``owner_evidence`` is the heading, list introduction or antecedent that names the owner, where
     the quote itself does not. ``strategy`` is the strategy that sets the action; ``concerns`` the
-    strategies it speaks of.
+    strategies it speaks of; ``applies_to`` the areas that the words say it applies to.
     """
 
     key: str
@@ -359,6 +369,8 @@ class Commitment:
     beneficiary: str | None = None
     due_by: date | None = None
     due_text: str | None = None
+    applies_to: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -374,6 +386,8 @@ class Funding:
     recipient: str | None = None
     purpose: str | None = None
     period: str | None = None
+    applies_to: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -437,15 +451,52 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A person or a body that belongs to a body, as of the document's date, without a post there.
+
+    ``list_evidence`` is the heading or the introduction that says whose members a list names.
+    """
+
+    key: str
+    member: str
+    body: str
+    evidence: Evidence
+    list_evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A debate, a publication, an announcement, a meeting."""
+    """A debate, a publication, an announcement, a meeting, an approval.
+
+    ``date_text`` says when and ``venue`` where it was, in the words of the document; ``date`` is
+    the day that these words name for certain.
+    """
 
     key: str
     label: str
     kind: str
     evidence: Evidence
     date: date | None = None
+    date_text: str | None = None
+    venue: str | None = None
     participants: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """What a document says that a term means.
+
+    ``defines`` keys the actor or strategy of that name where the reading holds one, else a concept
+    of the document's glossary.
+    """
+
+    key: str
+    term: str
+    text: str
+    defines: str
+    evidence: Evidence
+    abbreviation: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -462,7 +513,8 @@ class Caution:
 class Reading:
     """All that was read from one document, with one key per thing.
 
-    ``left_out`` counts, by reason, the characters that were read as furniture.
+    ``subjects`` are the topics that the document speaks of most, as those of a statement are keys of
+    the scheme of topics. ``left_out`` counts, by reason, the characters that were read as furniture.
     """
 
     document: Document
@@ -473,10 +525,13 @@ class Reading:
     commitments: tuple[Commitment, ...] = ()
     funding: tuple[Funding, ...] = ()
     memberships: tuple[Membership, ...] = ()
+    seats: tuple[Seat, ...] = ()
     events: tuple[Event, ...] = ()
     areas: tuple[Area, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     tables: tuple[FigureTable, ...] = ()
     observations: tuple[Observation, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    subjects: tuple[str, ...] = ()
     warnings: tuple[Caution, ...] = ()
     left_out: tuple[tuple[str, int], ...] = field(default=())

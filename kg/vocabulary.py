@@ -160,6 +160,7 @@ CLASS_FUNDING = expand("remit:Funding")
 CLASS_ATTRIBUTION = expand("remit:Attribution")
 CLASS_EVENT = expand("remit:Event")
 CLASS_INDICATOR = expand("remit:Indicator")
+CLASS_DEFINITION = expand("remit:Definition")
 CLASS_AREA = expand("remit:Area")
 CLASS_DOCUMENT = expand("remit:Document")
 CLASS_EVIDENCE = expand("remit:Evidence")
@@ -194,6 +195,13 @@ OF_STRATEGY = expand("remit:strategy")
 DRAWN_FROM = expand("remit:drawnFrom")
 GOVERNS = expand("remit:governs")
 
+# Properties of definitions.
+DEFINES = expand("remit:defines")
+DEFINITION_TEXT = expand("remit:definitionText")
+
+# Properties of areas.
+AREA_KIND = expand("remit:areaKind")
+
 # Properties of funding, memberships, events, documents and evidence.
 AMOUNT = expand("remit:amount")
 CURRENCY = expand("remit:currency")
@@ -203,8 +211,11 @@ PURPOSE = expand("remit:purpose")
 PERIOD = expand("remit:period")
 MEMBERSHIP_POST = expand("remit:post")
 ROLE_TITLE = expand("remit:roleTitle")
+LIST_EVIDENCE = expand("remit:listEvidence")
 AS_OF = expand("remit:asOf")
 PARTICIPANT = expand("remit:participant")
+DATE_TEXT = expand("remit:dateText")
+VENUE = expand("remit:venue")
 SHA256 = expand("remit:sha256")
 PAGE = expand("remit:page")
 CONFIDENCE = expand("remit:confidence")
@@ -231,6 +242,7 @@ ORDINAL = expand("remit:ordinal")
 # Concept schemes, and the groups of modalities: no count adds across groups.
 MODALITY_SCHEME = expand("remit:modalities")
 ROLE_SCHEME = expand("remit:roles")
+TOPIC_SCHEME = expand("remit:topics")
 MODALITY_GROUPS: dict[str, tuple[Modality, ...]] = {
     "promise": (Modality.COMMITTED, Modality.AGREED, Modality.PLANNED),
     "activity": (Modality.ONGOING, Modality.DONE),
@@ -264,6 +276,20 @@ def role_property(role: Role) -> str:
     return ONTOLOGY + role
 
 
+def topic_iri(topic: str) -> str:
+    """Return the concept of a topic."""
+    return f"{ONTOLOGY}topic-{topic}"
+
+
+def gss_iri(code: str) -> str:
+    """Return the address of a place among the linked data of the Office for National Statistics.
+
+    >>> gss_iri("E06000031")
+    'http://statistics.data.gov.uk/id/statistical-geography/E06000031'
+    """
+    return f"http://statistics.data.gov.uk/id/statistical-geography/{code}"
+
+
 def kind_iri(kind: ActorKind) -> str:
     """Return the class of the actors of ``kind``."""
     return ONTOLOGY + kind
@@ -284,6 +310,7 @@ SKOS_CONCEPT = expand("skos:Concept")
 SKOS_CONCEPT_SCHEME = expand("skos:ConceptScheme")
 SKOS_PREF_LABEL = expand("skos:prefLabel")
 SKOS_ALT_LABEL = expand("skos:altLabel")
+SKOS_DEFINITION = expand("skos:definition")
 SKOS_BROADER = expand("skos:broader")
 SKOS_NARROWER = expand("skos:narrower")
 SKOS_IN_SCHEME = expand("skos:inScheme")
@@ -302,6 +329,7 @@ PROV_WAS_GENERATED_BY = expand("prov:wasGeneratedBy")
 ORG_MEMBERSHIP = expand("org:Membership")
 ORG_MEMBER = expand("org:member")
 ORG_ORGANIZATION = expand("org:organization")
+ORG_HAS_MEMBER = expand("org:hasMember")
 ORG_HOLDS = expand("org:holds")
 ORG_POST_IN = expand("org:postIn")
 
@@ -316,6 +344,8 @@ QB_COMPONENT_SPECIFICATION = expand("qb:ComponentSpecification")
 QB_DIMENSION = expand("qb:dimension")
 QB_MEASURE = expand("qb:measure")
 QB_ATTRIBUTE = expand("qb:attribute")
+# GeoSPARQL:
+GEO_SF_WITHIN = expand("geo:sfWithin")
 
 # Web Annotation:
 OA_SPECIFIC_RESOURCE = expand("oa:SpecificResource")
@@ -338,6 +368,7 @@ DCTERMS_LICENSE = expand("dcterms:license")
 DCTERMS_PUBLISHER = expand("dcterms:publisher")
 DCTERMS_RIGHTS = expand("dcterms:rights")
 DCTERMS_SOURCE = expand("dcterms:source")
+DCTERMS_SUBJECT = expand("dcterms:subject")
 DCTERMS_TITLE = expand("dcterms:title")
 DCTERMS_TYPE = expand("dcterms:type")
 SCHEMA_URL = expand("schema:url")

@@ -1,10 +1,23 @@
-"""Areas: places that a document speaks of."""
+"""Areas: places with their names, their codes, what lies around them and who governs them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.vocabulary import CLASS_AREA, EVIDENCE, MENTIONED_IN, RDF_TYPE, document_key
+from kg.emit.quads import Literal
+from kg.vocabulary import (
+    AREA_KIND,
+    CLASS_AREA,
+    EVIDENCE,
+    GEO_SF_WITHIN,
+    GOVERNS,
+    MENTIONED_IN,
+    OWL_SAME_AS,
+    RDF_TYPE,
+    SKOS_NOTATION,
+    document_key,
+    gss_iri,
+)
 
 if TYPE_CHECKING:
     from kg.emit.evidence import EvidenceWriter
@@ -15,8 +28,16 @@ __all__ = ["write_area"]
 
 
 def write_area(area: Area, document: Document, *, pens: Pens, evidence: EvidenceWriter) -> None:
-    """Write a place under its names, with the words that name it."""
-    pens.labels.add(area.key, area.label, area.alt_labels)
-    pens.entities.say(area.key, RDF_TYPE, CLASS_AREA)
-    pens.document.link(area.key, MENTIONED_IN, document_key(document.key))
-    pens.document.link(area.key, EVIDENCE, *(evidence.write(each) for each in area.evidence))
+    """Write an area; the code of a place is also its address among the linked statistics."""
+    key, entities = area.key, pens.entities
+    pens.labels.add(key, area.label, area.alt_labels)
+    pens.document.link(key, MENTIONED_IN, document_key(document.key))
+    pens.document.link(key, EVIDENCE, *(evidence.write(each) for each in area.evidence))
+    entities.say(key, RDF_TYPE, CLASS_AREA)
+    entities.say(key, AREA_KIND, Literal(area.kind) if area.kind else None)
+    entities.link(key, GEO_SF_WITHIN, area.within)
+    for council in area.governed_by:
+        entities.link(council, GOVERNS, key)
+    if area.code is not None:
+        entities.say(key, SKOS_NOTATION, Literal(area.code))
+        pens.links.say(key, OWL_SAME_AS, gss_iri(area.code))

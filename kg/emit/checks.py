@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
     from kg.model import (
         Commitment,
+        Definition,
         Document,
         Event,
         Funding,
         Membership,
         Observation,
         Outcome,
+        Seat,
     )
 
 __all__ = ["check_reading", "evidence_of", "pieces"]
@@ -54,6 +56,9 @@ def _statement_evidence(reading: Reading) -> Iterator[Evidence]:
     for commitment in reading.commitments:
         if commitment.owner_evidence:
             yield commitment.owner_evidence
+    for seat in reading.seats:
+        if seat.list_evidence:
+            yield seat.list_evidence
 
 
 def check_reading(reading: Reading) -> None:
@@ -71,14 +76,18 @@ def check_reading(reading: Reading) -> None:
 
 def _statements(
     reading: Reading,
-) -> tuple[Outcome | Commitment | Funding | Membership | Event | Observation, ...]:
+) -> tuple[
+    Outcome | Commitment | Funding | Membership | Seat | Event | Definition | Observation, ...
+]:
     return (
         *reading.outcomes,
         *reading.commitments,
         *reading.funding,
         *reading.memberships,
+        *reading.seats,
         *reading.events,
         *reading.observations,
+        *reading.definitions,
     )
 
 
@@ -134,24 +143,33 @@ def _entity_references(reading: Reading) -> Iterator[tuple[str, str, Iterable[st
         yield actor.key, "strategy", (actor.delivers,)
     for strategy in reading.strategies:
         yield strategy.key, "actor", (role.actor for role in strategy.attributions)
+        yield strategy.key, "area", strategy.applies_to
     for priority in reading.priorities:
         yield priority.key, "priority", (priority.parent,)
         yield priority.key, "strategy", (priority.strategy,)
+    for area in reading.areas:
+        yield area.key, "area", (area.within,)
+        yield area.key, "actor", area.governed_by
 
 
 def _statement_references(reading: Reading) -> Iterator[tuple[str, str, Iterable[str | None]]]:
     for outcome in reading.outcomes:
         yield outcome.key, "priority", (outcome.priority,)
         yield outcome.key, "strategy", (outcome.strategy,)
+        yield outcome.key, "area", outcome.applies_to
     for done in reading.commitments:
         yield done.key, "actor", (*done.owners, *done.stated_by, *done.requested_by, *done.involves)
         yield done.key, "strategy", (*done.concerns, done.strategy)
         yield done.key, "priority", (done.priority,)
         yield done.key, "outcome", done.aims_at
+        yield done.key, "area", done.applies_to
     for money in reading.funding:
         yield money.key, "actor", (money.funder, money.recipient)
+        yield money.key, "area", money.applies_to
     for membership in reading.memberships:
         yield membership.key, "actor", (membership.person, membership.body)
+    for seat in reading.seats:
+        yield seat.key, "actor", (seat.member, seat.body)
     for event in reading.events:
         yield event.key, "actor", event.participants
     for figure in reading.observations:

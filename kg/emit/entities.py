@@ -8,12 +8,14 @@ from kg.emit.quads import Literal
 from kg.errors import IntegrityError
 from kg.model import ActorKind, Role
 from kg.vocabulary import (
+    APPLIES_TO,
     CLASS_ACTOR,
     CLASS_ATTRIBUTION,
     CLASS_BODY,
     CLASS_PRIORITY,
     CLASS_STRATEGY,
     DCTERMS_SOURCE,
+    DCTERMS_SUBJECT,
     DRAWN_FROM,
     EVIDENCE,
     MENTIONED_IN,
@@ -39,6 +41,7 @@ from kg.vocabulary import (
     role_iri,
     role_property,
     statement_key,
+    topic_iri,
 )
 
 if TYPE_CHECKING:
@@ -78,6 +81,8 @@ class EntityWriter:
         """Write a strategy and each role that an actor has in it."""
         self._named(strategy.key, strategy.label, strategy.alt_labels, strategy.evidence)
         self._pens.entities.say(strategy.key, RDF_TYPE, CLASS_STRATEGY)
+        self._topics(strategy)
+        self._pens.entities.link(strategy.key, APPLIES_TO, *strategy.applies_to)
         for attribution in strategy.attributions:
             self._attribution(strategy, attribution)
 
@@ -89,6 +94,7 @@ class EntityWriter:
         self._pens.document.link(key, DCTERMS_SOURCE, document_key(self._document.key))
         entities.say(key, RDF_TYPE, CLASS_PRIORITY, SKOS_CONCEPT)
         entities.say(key, SKOS_NOTATION, Literal(priority.notation) if priority.notation else None)
+        self._topics(priority)
         entities.link(key, PART_OF, priority.strategy)
         entities.link(key, SKOS_IN_SCHEME, scheme)
         entities.link(key, SKOS_BROADER, priority.parent)
@@ -98,6 +104,10 @@ class EntityWriter:
         else:
             inferences.link(priority.parent, SKOS_NARROWER, key)
         self._scheme(priority, set_by)
+
+    def _topics(self, named: Priority | Strategy) -> None:
+        topics = (topic_iri(topic) for topic in named.subjects)
+        self._pens.entities.say(named.key, DCTERMS_SUBJECT, *topics)
 
     def _scheme(self, priority: Priority, set_by: str) -> None:
         self._pens.labels.add(priority.scheme, f"Priorities of {set_by}")

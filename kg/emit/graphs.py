@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.emit.areas import write_area
 from kg.emit.checks import check_reading
+from kg.emit.definitions import DefinitionWriter
 from kg.emit.documents import write_document
 from kg.emit.entities import EntityWriter
 from kg.emit.evidence import EvidenceWriter
@@ -24,6 +25,7 @@ from kg.vocabulary import (
     RDF_TYPE,
     agent_key,
     document_graph_key,
+    document_key,
     is_iri,
 )
 
@@ -80,6 +82,10 @@ class Emitter:
         _write_entities(reading, EntityWriter(document, pens=pens, evidence=evidence))
         for area in reading.areas:
             write_area(area, document, pens=pens, evidence=evidence)
+        named = {each.key for each in reading.actors} | {each.key for each in reading.strategies}
+        glossary = DefinitionWriter(document, named=named, pens=pens, evidence=evidence)
+        for definition in reading.definitions:
+            glossary.definition(definition)
         _write_statements(reading, StatementWriter(reading, pens=pens, evidence=evidence))
         write_figures(reading, pens=pens, evidence=evidence)
         return tuple(self._once(pen.quads))
@@ -156,6 +162,19 @@ def _write_statements(reading: Reading, writer: StatementWriter) -> None:
         writer.funding(funding)
     for membership in reading.memberships:
         writer.membership(membership)
+    for seat in reading.seats:
+        writer.seat(seat)
     for event in reading.events:
         writer.event(event)
+    for key, subjects in _subjects(reading):
+        writer.topics(key, subjects)
     writer.shared_priorities(reading)
+
+
+def _subjects(reading: Reading) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what the document and each of its statements speak of, by their keys."""
+    yield document_key(reading.document.key), reading.subjects
+    yield from ((each.key, each.subjects) for each in reading.outcomes)
+    yield from ((each.key, each.subjects) for each in reading.commitments)
+    yield from ((each.key, each.subjects) for each in reading.funding)
+    yield from ((each.key, each.subjects) for each in reading.events)

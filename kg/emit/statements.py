@@ -10,6 +10,7 @@ from kg.vocabulary import (
     ACTION_TEXT,
     AIMS_AT,
     AMOUNT,
+    APPLIES_TO,
     AS_OF,
     BENEFICIARY,
     CLASS_ACTOR,
@@ -19,16 +20,20 @@ from kg.vocabulary import (
     CLASS_OUTCOME,
     CONCERNS,
     CURRENCY,
+    DATE_TEXT,
     DCTERMS_DATE,
     DCTERMS_SOURCE,
+    DCTERMS_SUBJECT,
     DCTERMS_TYPE,
     DUE_BY,
     DUE_TEXT,
     EVIDENCE,
     FUNDER,
     INVOLVES,
+    LIST_EVIDENCE,
     MEMBERSHIP_POST,
     MODALITY,
+    ORG_HAS_MEMBER,
     ORG_HOLDS,
     ORG_MEMBER,
     ORG_MEMBERSHIP,
@@ -48,15 +53,17 @@ from kg.vocabulary import (
     SHARES_PRIORITY_WITH,
     STATED_BY,
     UNDER_PRIORITY,
+    VENUE,
     document_key,
     kind_iri,
     modality_iri,
+    topic_iri,
 )
 
 if TYPE_CHECKING:
     from kg.emit.evidence import EvidenceWriter
     from kg.emit.pens import Pens
-    from kg.model import Commitment, Event, Evidence, Funding, Membership, Outcome, Reading
+    from kg.model import Commitment, Event, Evidence, Funding, Membership, Outcome, Reading, Seat
 
 __all__ = ["StatementWriter"]
 
@@ -71,12 +78,17 @@ class StatementWriter:
         self._pen = pens.document
         self._evidence = evidence
 
+    def topics(self, key: str, subjects: tuple[str, ...]) -> None:
+        """Write what a statement, or the document itself, speaks of."""
+        self._pen.say(key, DCTERMS_SUBJECT, *(topic_iri(topic) for topic in subjects))
+
     def outcome(self, outcome: Outcome) -> None:
         """Write a declared result for people."""
         key, pen = outcome.key, self._pen
         self._statement(key, outcome.label, CLASS_OUTCOME, outcome.evidence)
         pen.link(key, PART_OF, outcome.strategy)
         pen.link(key, UNDER_PRIORITY, outcome.priority)
+        pen.link(key, APPLIES_TO, *outcome.applies_to)
 
     def commitment(self, commitment: Commitment) -> None:
         """Write an owned action."""
@@ -88,6 +100,7 @@ class StatementWriter:
         pen.link(key, UNDER_PRIORITY, commitment.priority)
         pen.link(key, CONCERNS, *commitment.concerns)
         pen.link(key, AIMS_AT, *commitment.aims_at)
+        pen.link(key, APPLIES_TO, *commitment.applies_to)
         pen.say(key, BENEFICIARY, _text(commitment.beneficiary))
         pen.say(key, DUE_BY, day(commitment.due_by) if commitment.due_by else None)
         pen.say(key, DUE_TEXT, _text(commitment.due_text))
@@ -114,6 +127,7 @@ class StatementWriter:
         pen.link(key, RECIPIENT, funding.recipient)
         pen.say(key, PURPOSE, _text(funding.purpose))
         pen.say(key, PERIOD, _text(funding.period))
+        pen.link(key, APPLIES_TO, *funding.applies_to)
 
     def membership(self, membership: Membership) -> None:
         """Write who holds which post, as of the document's date."""
@@ -125,6 +139,17 @@ class StatementWriter:
         pen.say(key, ROLE_TITLE, Literal(membership.role))
         pen.say(key, AS_OF, day(self._document.date) if self._document.date else None)
         self._post(membership)
+
+    def seat(self, seat: Seat) -> None:
+        """Write who belongs to which body, as of the document's date."""
+        key, pen = seat.key, self._pen
+        self._statement(key, "member", ORG_MEMBERSHIP, seat.evidence)
+        pen.link(key, ORG_MEMBER, seat.member)
+        pen.link(key, ORG_ORGANIZATION, seat.body)
+        if seat.list_evidence:
+            pen.link(key, LIST_EVIDENCE, self._evidence.write(seat.list_evidence))
+        pen.say(key, AS_OF, day(self._document.date) if self._document.date else None)
+        self._pens.entities.link(seat.body, ORG_HAS_MEMBER, seat.member)
 
     def _post(self, membership: Membership) -> None:
         entities = self._pens.entities
@@ -140,6 +165,8 @@ class StatementWriter:
         self._statement(key, event.label, CLASS_EVENT, event.evidence)
         pen.say(key, DCTERMS_TYPE, Literal(event.kind))
         pen.say(key, DCTERMS_DATE, day(event.date) if event.date else None)
+        pen.say(key, DATE_TEXT, _text(event.date_text))
+        pen.say(key, VENUE, _text(event.venue))
         pen.link(key, PARTICIPANT, *event.participants)
 
     def shared_priorities(self, reading: Reading) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ontology_quads"]
 
-_FILES = ("remit.ttl", "schemes.ttl")
+_FILES = ("remit.ttl", "schemes.ttl", "topics.ttl")
 
 
 def ontology_quads(*, base: str) -> Iterator[Quad]:

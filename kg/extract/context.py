@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kg.lexicon.headings import heading_lexicon
+from kg.lexicon.lists import lists_lexicon
 from kg.model import BlockKind
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def context_of(blocks: Sequence[Block], block: Block) -> Context:
         (headings if above.kind is BlockKind.HEADING else introductions).append(above)
         parent = above.parent
     section = next((s for s in map(_section, headings) if s is not None), Section.PLAIN)
+    if lists_lexicon().meaning_header.fullmatch(block.header.strip()):
+        section = Section.DEFINITIONS
     return Context(headings=tuple(headings), introductions=tuple(introductions), section=section)
 
 

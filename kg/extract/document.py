@@ -6,11 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.claims import Extraction, Form, NameKind
+from kg.extract.areas import find_areas
 from kg.extract.commitments import find_commitments
+from kg.extract.definitions import find_definitions
 from kg.extract.events import find_events
 from kg.extract.figures import find_figures
 from kg.extract.funding import find_funding
 from kg.extract.loading import load_corpus
+from kg.extract.members import find_members
 from kg.extract.outcomes import find_outcomes
 from kg.extract.parse import MODEL
 from kg.extract.posts import find_posts
@@ -54,6 +57,9 @@ def extract(
         events=tuple(find_events(corpus)),
         figures=figures.claims,
         tables=figures.tables,
+        areas=tuple(find_areas(corpus)),
+        definitions=tuple(find_definitions(corpus)),
+        seats=tuple(find_members(corpus)),
         abbreviations=dict(corpus.finder.abbreviations),
     )
 

@@ -12,10 +12,17 @@ __all__ = ["EventLexicon", "event_lexicon"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventLexicon:
-    """Words of ``ontology/lexicon/events.toml``: the kind of event of each noun, and the verbs."""
+    """Words of ``ontology/lexicon/events.toml``: the kind of event of each noun, and the verbs.
+
+    ``makes`` gives the event that each verb makes of what ``made`` names; what is ``recurring`` is
+    no single event.
+    """
 
     kinds: dict[str, str]
     verbs: frozenset[str]
+    makes: dict[str, str]
+    made: frozenset[str]
+    recurring: frozenset[str]
 
 
 @cache
@@ -25,4 +32,7 @@ def event_lexicon() -> EventLexicon:
     return EventLexicon(
         kinds={noun: kind for kind, nouns in data["kinds"].items() for noun in nouns},
         verbs=frozenset(data["verbs"]),
+        makes=data["makes"],
+        made=frozenset(data["made"]["nouns"]),
+        recurring=frozenset(data["recurring"]["words"]),
     )

@@ -23,6 +23,8 @@ class Lists:
     owner_header: re.Pattern[str]
     date_header: re.Pattern[str]
     action_header: re.Pattern[str]
+    term_header: re.Pattern[str]
+    meaning_header: re.Pattern[str]
     inline_owner: re.Pattern[str]
 
 
@@ -57,6 +59,8 @@ def lists_lexicon() -> Lists:
         owner_header=_header(words(data["owners"])),
         date_header=_header(words(data["dates"])),
         action_header=_header(words(data["action_headers"])),
+        term_header=_header(words(data["terms"])),
+        meaning_header=_header(words(data["meanings"])),
         inline_owner=re.compile(
             rf"\s*[\(\[–—;-]\s*(?:{words(data['owners'])})s?\s*[:–-]\s*(?P<owner>[^)\];]+)[)\]]?\s*\.?$",
             re.IGNORECASE,

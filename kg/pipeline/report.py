@@ -41,8 +41,11 @@ class Counts:
     commitments_without_owner: int
     funding: int
     memberships: int
+    seats: int
     events: int
     observations: int
+    areas: int
+    definitions: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +181,9 @@ def _counts(reading: Reading) -> Counts:
         commitments_without_owner=len(reading.commitments) - owned,
         funding=len(reading.funding),
         memberships=len(reading.memberships),
+        seats=len(reading.seats),
         events=len(reading.events),
         observations=len(reading.observations),
+        areas=len(reading.areas),
+        definitions=len(reading.definitions),
     )

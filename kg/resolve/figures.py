@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.lexicon.indicators import known_indicators
-from kg.lexicon.known_places import known_place
-from kg.model import Area, Evidence, FigureTable, Indicator, Measure, Observation, collapse
+from kg.model import Evidence, FigureTable, Indicator, Measure, Observation, collapse
 from kg.resolve.naming import fold_key
 from kg.vocabulary import global_key, scoped_key, statement_key
 
@@ -19,26 +18,14 @@ if TYPE_CHECKING:
     from kg.claims import Extraction, FigureClaim
     from kg.lexicon.indicators import KnownIndicator
     from kg.model import Actor, Document
+    from kg.resolve.areas import AreaTable
     from kg.resolve.places import Quoter
     from kg.resolve.references import References
 
-__all__ = ["FigureMaker", "about_known", "area_of"]
+__all__ = ["FigureMaker", "about_known"]
 
 _AREA_KINDS = re.compile(r"\s+(?:region|county|district|borough|unitary authority|ua|area)$", re.I)
 _AGES = re.compile(r"\d{1,3}(?:\s?[-–]\s?\d{1,3})?")
-
-
-def area_of(name: str, *, document: str) -> Area:
-    """Return the area that a name stands for, one of ``document`` alone where no authority knows it.
-
-    >>> area_of("East of England region", document="d").key, area_of("Central ward", document="d").key
-    ('area/east-of-england', 'd/area/central-ward')
-    """
-    for form in (name, _AREA_KINDS.sub("", name)):
-        known = known_place(form)
-        if known is not None and known.certain:
-            return Area(key=global_key("area", known.name), label=known.name, code=known.code)
-    return Area(key=scoped_key(document, "area", name), label=name)
 
 
 @dataclass(slots=True)
@@ -48,8 +35,8 @@ class FigureMaker:
     document: Document
     quoter: Quoter
     references: References
+    places: AreaTable
     indicators: dict[str, Indicator] = field(default_factory=dict)
-    areas: dict[str, Area] = field(default_factory=dict)
     tables: dict[str, FigureTable] = field(default_factory=dict)
 
     def make(self, extraction: Extraction) -> tuple[Observation, ...]:
@@ -146,9 +133,10 @@ class FigureMaker:
     def _area(self, claim: FigureClaim, evidence: Evidence) -> str | None:
         if claim.area is None:
             return None
-        area = area_of(claim.area, document=self.document.key)
-        self.areas.setdefault(area.key, replace(area, evidence=(evidence,)))
-        return area.key
+        bare = _AREA_KINDS.sub("", claim.area)
+        known = self.places.named(claim.area, evidence=evidence)
+        known = known or self.places.named(bare, evidence=evidence)
+        return known or self.places.unlisted(claim.area, evidence=evidence)
 
     def _body(self, claim: FigureClaim) -> str | None:
         """Return the body that a figure is about: the one that its words or its row name."""

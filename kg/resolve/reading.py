@@ -24,14 +24,20 @@ from kg.model import (
     Strategy,
 )
 from kg.resolve.actors import register
+from kg.resolve.areas import AreaTable, with_areas
 from kg.resolve.commitments import CommitmentMaker
 from kg.resolve.confidence import with_confidence
+from kg.resolve.definitions import define
+from kg.resolve.events import make_events
 from kg.resolve.figures import FigureMaker, about_known
 from kg.resolve.naming import fold_key
+from kg.resolve.pilots import Pilots
 from kg.resolve.places import Quoter
 from kg.resolve.priorities import PriorityTable
 from kg.resolve.references import References
+from kg.resolve.seats import take_seats
 from kg.resolve.strategies import StrategyTable
+from kg.resolve.topics import with_topics
 from kg.vocabulary import scoped_key, slug, statement_key
 
 if TYPE_CHECKING:
@@ -66,6 +72,9 @@ class _Resolver:
         self.priorities = PriorityTable(document.key, blocks, self.quoter, self._strategy_of)
         self.priorities.add_all(extraction.priorities)
         self.roles = self._attributions()
+        self.areas = AreaTable(document, blocks, self.quoter)
+        voice = self.registry.actors.get(self.references.voice or "")
+        self.areas.read(extraction, voice=voice.label if voice is not None else None)
 
     # --- actors ---------------------------------------------------------------------------
 
@@ -227,28 +236,12 @@ class _Resolver:
         return self.references.voice if short and self.references.writer is not None else None
 
     def _events(self) -> tuple[Event, ...]:
-        made: dict[str, Event] = {}
-        for claim in self.extraction.events:
-            people = [self.references.resolve(p) for p in claim.participants]
-            participants = tuple(dict.fromkeys(p for p in people if p is not None))
-            evidence = self.quoter.evidence(claim.span, extractor="events", confidence=0.7)
-            label = plain(claim.label)
-            same = next((e for e in made.values() if _same_event(e, label, claim.kind)), None)
-            if same is not None:
-                joined = tuple(dict.fromkeys((*same.participants, *participants)))
-                made[same.key] = Event(
-                    key=same.key,
-                    label=same.label,
-                    kind=same.kind,
-                    evidence=same.evidence,
-                    participants=joined,
-                )
-                continue
-            key = statement_key(self.document.key, "event", label, evidence.exact)
-            made[key] = Event(
-                key=key, label=label, kind=claim.kind, evidence=evidence, participants=participants
-            )
-        return tuple(made.values())
+        return make_events(
+            self.document,
+            self.extraction.events,
+            references=self.references,
+            quoter=self.quoter,
+        )
 
     def reading(self) -> Reading:
         """Return the reading."""
@@ -264,34 +257,60 @@ class _Resolver:
         commitments = maker.make(self.extraction)
         outcomes, funding, events = self._outcomes(), self._funding(), self._events()
         memberships, strategies = self._memberships(), self._strategies()
-        figures = FigureMaker(self.document, self.quoter, self.references)
+        figures = FigureMaker(self.document, self.quoter, self.references, self.areas)
         observations = figures.make(self.extraction)
+        taken = take_seats(
+            self.document.key,
+            self.extraction.seats,
+            references=self.references,
+            quoter=self.quoter,
+            named=self.evidence,
+        )
+        posts = {(m.person, m.body, m.role.casefold()) for m in memberships}
+        memberships += tuple(
+            c for c in taken.chairs.values() if (c.person, c.body, c.role.casefold()) not in posts
+        )
+        seats = tuple(taken.seats.values())
+        for key, evidence in taken.evidence.items():
+            self.evidence.setdefault(key, [evidence])
         used = {
             o for c in commitments for o in (*c.owners, *c.stated_by, *c.requested_by, *c.involves)
         }
         used |= {k for f in funding for k in (f.funder, f.recipient) if k is not None}
         used |= {p for e in events for p in e.participants}
         used |= {k for m in memberships for k in (m.person, m.body) if k is not None}
+        used |= {k for s in seats for k in (s.member, s.body)}
         used |= {a.actor for s in strategies for a in s.attributions}
         used |= {d for a in self.registry.actors.values() if a.key in used and (d := a.drawn_from)}
         actors = self._actors(used)
-        return Reading(
+        read = Reading(
             document=self.document,
             actors=actors,
-            strategies=strategies,
+            strategies=Pilots(self.strategies, self.areas, self.quoter).place(
+                strategies, self.extraction
+            ),
             priorities=self.priorities.finished(),
-            outcomes=outcomes,
-            commitments=commitments,
-            funding=funding,
+            outcomes=with_areas(outcomes, self.areas),
+            commitments=with_areas(commitments, self.areas),
+            funding=with_areas(funding, self.areas),
             memberships=memberships,
+            seats=seats,
             events=events,
-            areas=tuple(figures.areas[key] for key in sorted(figures.areas)),
             indicators=tuple(figures.indicators[key] for key in sorted(figures.indicators)),
             tables=tuple(figures.tables.values()),
             observations=about_known(observations, actors),
+            areas=self.areas.finished(actors),
+            definitions=define(
+                self.document.key,
+                self.extraction.definitions,
+                quoter=self.quoter,
+                actors=actors,
+                strategies=strategies,
+            ),
             warnings=tuple(self._warnings(len(commitments))),
             left_out=self._left_out(),
         )
+        return with_topics(read, self.blocks, self.extraction)
 
     def _warnings(self, commitments: int) -> Iterable[Caution]:
         if commitments == 0:
@@ -314,10 +333,3 @@ def _is_bare(label: str) -> bool:
     while len(words) > 1 and words[0] in name_lexicon().loose_before:
         words.pop(0)
     return singular(" ".join(words)) in actor_lexicon().kinds or not re.search(r"[A-Z]", label)
-
-
-def _same_event(event: Event, label: str, kind: str) -> bool:
-    if event.kind != kind:
-        return False
-    short, long = sorted((event.label.casefold(), label.casefold()), key=len)
-    return long == short or long.endswith(" " + short)

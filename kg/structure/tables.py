@@ -129,9 +129,11 @@ def _parts(document: Document, line: Line) -> list[tuple[int, int]]:
 def _is_header(texts: Sequence[str]) -> bool:
     """Tell whether the cells of a row are headers, most of them known, one of them an owner's.
 
-    A line whose words the setting keeps apart by tabs has cells too, but few of them are headers.
+    The headers of a glossary are two: a term's and that of what it means. A line whose words the setting keeps apart by tabs has cells too, but few of them are headers.
     """
     lexicon = lists_lexicon()
+    if len(texts) == 2 and lexicon.meaning_header.fullmatch(texts[1].strip()):
+        return lexicon.term_header.fullmatch(texts[0].strip()) is not None
     owners = [bool(lexicon.owner_header.fullmatch(text.strip())) for text in texts]
     others = [
         bool(lexicon.action_header.fullmatch(t.strip()) or lexicon.date_header.fullmatch(t.strip()))

@@ -15,6 +15,7 @@ from kg.model import (
     Membership,
     Modality,
     Reading,
+    Seat,
 )
 from kg.vocabulary import statement_key
 from tests.unit.fixture_texts import (
@@ -42,7 +43,9 @@ def news_reading() -> Reading:
         commitments=_news_commitments(source),
         funding=_funding(source),
         memberships=_memberships(source),
+        seats=_seats(source),
         events=_events(source),
+        subjects=("public-health",),
     )
 
 
@@ -87,6 +90,7 @@ def _news_commitments(source: Document) -> tuple[Commitment, ...]:
             action="bring all CCGs up to target as soon as possible",
             modality=Modality.COMMITTED,
             evidence=quote(source, bring, extractor="sentences"),
+            subjects=("public-finance",),
             owners=(NHS_ENGLAND,),
             stated_by=(HAMMOND,),
         ),
@@ -141,6 +145,18 @@ def _memberships(source: Document) -> tuple[Membership, ...]:
     )
 
 
+def _seats(source: Document) -> tuple[Seat, ...]:
+    return (
+        Seat(
+            key=statement_key(source.key, "seat", "Heidi Allen"),
+            member=ALLEN,
+            body=CCG,
+            evidence=quote(source, "Mrs Allen", extractor="members"),
+            list_evidence=quote(source, "In response", extractor="members"),
+        ),
+    )
+
+
 def _events(source: Document) -> tuple[Event, ...]:
     words = "South Cambs’ MP has led a Westminster Hall debate today"
     return (
@@ -149,6 +165,8 @@ def _events(source: Document) -> tuple[Event, ...]:
             label="Westminster Hall debate",
             kind="debate",
             date=datetime.date(2018, 10, 17),
+            date_text="today",
+            venue="Westminster",
             evidence=quote(source, words, extractor="events"),
             participants=(ALLEN, HAMMOND),
         ),

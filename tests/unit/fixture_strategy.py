@@ -8,9 +8,11 @@ import hashlib
 from kg.model import (
     Actor,
     ActorKind,
+    Area,
     Attribution,
     Caution,
     Commitment,
+    Definition,
     Document,
     Modality,
     Outcome,
@@ -21,6 +23,7 @@ from kg.model import (
 )
 from kg.vocabulary import scoped_key, statement_key
 from tests.unit.fixture_texts import (
+    AREA,
     BOARD,
     COMBINED_AUTHORITY,
     HOMELESSNESS,
@@ -58,6 +61,9 @@ def strategy_reading() -> Reading:
         priorities=_priorities(source),
         outcomes=_outcomes(source),
         commitments=_strategy_commitments(source),
+        areas=_areas(source),
+        definitions=_definitions(source),
+        subjects=("homelessness", "public-health"),
         warnings=(Caution(code="tables", message="1 table was not read", start=0, end=10),),
         left_out=(("running head", 32),),
     )
@@ -111,6 +117,7 @@ def _strategies(source: Document) -> tuple[Strategy, ...]:
             evidence=(quote(source, name),),
         ),
         Strategy(
+            applies_to=(AREA,),
             key=INDUSTRIAL_STRATEGY,
             label="Combined Authority Industrial Strategy",
             attributions=(
@@ -201,6 +208,8 @@ def _strategy_commitments(source: Document) -> tuple[Commitment, ...]:
             concerns=(INDUSTRIAL_STRATEGY,),
             strategy=JOINT_STRATEGY,
             priority=HOMELESSNESS,
+            subjects=("economy-and-jobs",),
+            applies_to=(AREA,),
         ),
         Commitment(
             key=commitment_key(source, checks, Modality.PLANNED),
@@ -220,5 +229,33 @@ def _strategy_commitments(source: Document) -> tuple[Commitment, ...]:
             owners=(BOARD, PROVIDERS),
             strategy=JOINT_STRATEGY,
             priority=HOMELESSNESS,
+        ),
+    )
+
+
+def _areas(source: Document) -> tuple[Area, ...]:
+    return (
+        Area(
+            key=AREA,
+            label="Cambridgeshire and Peterborough",
+            kind="combined authority area",
+            code="E47000008",
+            alt_labels=("the area",),
+            governed_by=(COMBINED_AUTHORITY,),
+            evidence=(quote(source, "Cambridgeshire and Peterborough", extractor="areas"),),
+        ),
+    )
+
+
+def _definitions(source: Document) -> tuple[Definition, ...]:
+    words = "winter shelter by 31 March 2021"
+    return (
+        Definition(
+            key=statement_key(source.key, "definition", "Winter shelter", "a place to sleep"),
+            term="Winter shelter",
+            text="a place to sleep",
+            defines=scoped_key(source.key, "term", "Winter shelter"),
+            evidence=quote(source, words, extractor="definitions"),
+            abbreviation="WS",
         ),
     )

@@ -61,6 +61,7 @@ NEWS_DOCUMENT = "2018/news"
 CCG = global_key("body", "Cambridgeshire and Peterborough Clinical Commissioning Group")
 NHS_ENGLAND = global_key("body", "NHS England")
 COMBINED_AUTHORITY = global_key("body", "Cambridgeshire and Peterborough Combined Authority")
+AREA = global_key("area", "Cambridgeshire and Peterborough")
 BOARD = scoped_key(STRATEGY_DOCUMENT, "body", "Health and Wellbeing Board")
 PROVIDERS = scoped_key(
     STRATEGY_DOCUMENT, "group", "Health and care providers on the Health and Wellbeing Board"

@@ -146,8 +146,11 @@ def test_the_table_fits_a_terminal_whatever_documents_are_called() -> None:
         commitments_without_owner=9,
         funding=0,
         memberships=0,
+        seats=0,
         events=0,
         observations=0,
+        areas=0,
+        definitions=0,
     )
     facts = {each.name: None for each in fields(SourceFacts)}
     document = DocumentReport(

@@ -11,7 +11,7 @@ import pytest
 
 from kg.emit import emit
 from kg.model import Actor, ActorKind, Document, Membership, Reading
-from kg.vocabulary import DATA, ONTOLOGY, iri
+from kg.vocabulary import DATA, ONTOLOGY, iri, topic_iri
 from tests.unit import fixtures
 from tests.unit.asking import ask, load, quads_of
 from tests.unit.fixtures import readings, strategy_reading
@@ -72,11 +72,14 @@ def test_a_document_says_what_is_known_of_it(store: pyoxigraph.Store) -> None:
         ("http://purl.org/dc/terms/issued", "2020-01-14"),
         ("http://purl.org/dc/terms/license", "https://creativecommons.org/licenses/by/4.0/"),
         ("http://purl.org/dc/terms/publisher", "Cambridgeshire County Council"),
+        ("http://purl.org/dc/terms/subject", topic_iri("homelessness")),
+        ("http://purl.org/dc/terms/subject", topic_iri("public-health")),
         ("http://purl.org/dc/terms/title", "Joint Health and Wellbeing Strategy"),
         ("http://purl.org/dc/terms/type", "strategy"),
     ]
     assert ask(store, "?p ?o", where, doc="document/2018/news") == [
-        ("http://purl.org/dc/terms/identifier", "2018/news")
+        ("http://purl.org/dc/terms/identifier", "2018/news"),
+        ("http://purl.org/dc/terms/subject", topic_iri("public-health")),
     ]
 
 
@@ -333,6 +336,7 @@ def test_two_documents_may_say_the_same_of_shared_things() -> None:
         actors=actors,
         strategies=strategies,
         priorities=priorities,
+        areas=tuple(replace(area, evidence=()) for area in reading.areas),
     )
     store = load(quads_of(reading, draft))
     where = "$strategy remit:mentionedIn ?doc"

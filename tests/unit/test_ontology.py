@@ -8,20 +8,28 @@ import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph, URIRef
 
 from kg import vocabulary
+from kg.lexicon.topics import topics
 from kg.model import ActorKind, Modality, Role
 from kg.resources import ontology_dir
-from kg.vocabulary import ONTOLOGY, kind_iri, modality_iri, role_iri, role_property
+from kg.vocabulary import ONTOLOGY, kind_iri, modality_iri, role_iri, role_property, topic_iri
 
 KINDS_OF_TERMS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, SKOS.Concept)
 DATES = {vocabulary.DUE_BY, vocabulary.AS_OF}
-NO_DOMAIN = {vocabulary.EVIDENCE, vocabulary.MENTIONED_IN, vocabulary.PART_OF}
+#: A definition may define anything that has a name.
+NO_RANGE = {*DATES, vocabulary.DEFINES}
+NO_DOMAIN = {
+    vocabulary.APPLIES_TO,
+    vocabulary.EVIDENCE,
+    vocabulary.MENTIONED_IN,
+    vocabulary.PART_OF,
+}
 DISJOINT = ("Actor", "Strategy", "Outcome", "Commitment", "Document", "Evidence")
 
 
 @pytest.fixture(scope="module")
 def ontology() -> Graph:
     graph = Graph()
-    for name in ("remit.ttl", "schemes.ttl"):
+    for name in ("remit.ttl", "schemes.ttl", "topics.ttl"):
         graph.parse(ontology_dir() / name)
     return graph
 
@@ -35,6 +43,7 @@ def terms_of_vocabulary() -> set[str]:
     derived = {kind_iri(kind) for kind in ActorKind}
     derived |= {modality_iri(modality) for modality in Modality}
     derived |= {modality_iri(group) for group in vocabulary.MODALITY_GROUPS}
+    derived |= {topic_iri(topic) for topic in topics()}
     derived |= {role_iri(role) for role in Role} | {role_property(role) for role in Role}
     return (constants | derived) - {ONTOLOGY}
 
@@ -69,7 +78,7 @@ def test_properties_say_their_domain_and_range(ontology: Graph) -> None:
     assert len(properties(ontology)) > 40
     for term in properties(ontology):
         assert ((term, RDFS.domain, None) in ontology) == (str(term) not in NO_DOMAIN), term
-        assert ((term, RDFS.range, None) in ontology) == (str(term) not in DATES), term
+        assert ((term, RDFS.range, None) in ontology) == (str(term) not in NO_RANGE), term
 
 
 def test_no_property_is_of_two_kinds(ontology: Graph) -> None:
@@ -129,3 +138,18 @@ def test_every_term_is_of_a_known_kind(ontology: Graph) -> None:
     known = {term for kind in KINDS_OF_TERMS for term in ontology.subjects(RDF.type, kind)}
     schemes = set(ontology.subjects(RDF.type, SKOS.ConceptScheme))
     assert {URIRef(term) for term in terms_of_ontology(ontology)} <= known | schemes
+
+
+def test_topics_stand_under_those_that_their_words_name(ontology: Graph) -> None:
+    assert len(topics()) > 25
+    for topic in topics().values():
+        node = URIRef(topic_iri(topic.key))
+        broader = [str(each) for each in ontology.objects(node, SKOS.broader)]
+        assert broader == ([topic_iri(topic.broader)] if topic.broader else [])
+        assert str(ontology.value(node, SKOS.notation)) == topic.key
+        assert ((node, SKOS.topConceptOf, URIRef(vocabulary.TOPIC_SCHEME)) in ontology) == (
+            topic.broader is None
+        )
+        assert set(ontology.subjects(SKOS.broader, node)) == set(
+            ontology.objects(node, SKOS.narrower)
+        )

@@ -16,7 +16,7 @@ from kg.vocabulary import CLASS_ACTOR, CLASS_BODY, ONTOLOGY, kind_iri
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FILES = ("remit.ttl", "schemes.ttl")
+FILES = ("remit.ttl", "schemes.ttl", "topics.ttl")
 CLASSES_OF_ITS_OWN = 30
 
 

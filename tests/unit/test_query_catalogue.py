@@ -39,21 +39,28 @@ CONTRACT = {
 
 #: How many rows the hand-made readings give to each question.
 ROWS = {
+    "actions-by-area": 1,
     "actions-without-owner": 1,
     "actors": 10,
+    "areas": 1,
     "asked-of-whom": 1,
     "bodies-by-actions": 5,
     "commitments": 8,
     "commitments-by-modality": 6,
+    "documents-sharing-a-topic": 2,
     "events": 1,
     "funding": 1,
+    "glossary": 1,
+    "members": 2,
     "observations": 0,
     "outcomes": 1,
     "outcomes-without-action": 0,
+    "pilots": 1,
     "posts": 1,
     "priorities": 2,
     "strategies": 2,
     "strategies-without-lead": 0,
+    "topics": 2,
 }
 
 
@@ -161,6 +168,10 @@ def _value(query: NamedQuery, parameter: str) -> str:
         ("actors", "type"): "NHSBody",
         ("actors", "actor"): "body/nhs-england",
         ("funding", "at_least"): "5500000",
+        ("actions-by-area", "area"): "e47000008",
+        ("glossary", "term"): "ws",
+        ("members", "body"): "the ccg",
+        ("topics", "topic"): "Employment",
         ("observations", "area"): "e06000031",
         ("observations", "document"): "document/strategy",
     }
@@ -170,7 +181,7 @@ def _value(query: NamedQuery, parameter: str) -> str:
         return str(rows[0][parameter])
     if value is not None:
         return value
-    news = {"posts", "funding", "events"}
+    news = {"posts", "funding", "events", "members"}
     place = "document/2018/news" if query.name in news else "document/strategy"
     return {"document": place, "priority": "1.2"}[parameter]
 
