@@ -63,7 +63,6 @@ _RECORDS = [
     model.Membership,
     model.Seat,
     model.Event,
-    model.Area,
     model.Indicator,
     model.FigureTable,
     model.Observation,
