@@ -33,9 +33,23 @@ def titled_person(wording: Wording, first: int) -> Found | None:
         end += 1
     if end == begin:
         return None
+    if wording[first].text in roles.peers and _is_of_place(wording, end):
+        end = _end_of_place(wording, end + 1)
     while end < len(wording) and wording[end].text in roles.suffixes:
         end += 1
     return name_of(wording, first, end, PERSON)
+
+
+def _is_of_place(wording: Wording, index: int) -> bool:
+    """Tell whether a peer's name goes on with a place: "Lord Astor of Hever"."""
+    return index < len(wording) and wording[index].lower == "of" and wording.capital_at(index + 1)
+
+
+def _end_of_place(wording: Wording, index: int) -> int:
+    """Return the end of the capitalised words from ``index``."""
+    while index < len(wording) and wording[index].capital and not is_common(wording[index]):
+        index += 1
+    return index
 
 
 def _names_person(wording: Wording, index: int) -> bool:

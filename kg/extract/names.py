@@ -23,7 +23,7 @@ from kg.extract.name_heads import (
 )
 from kg.extract.name_openings import headless_name, prefixed_body, titled_person
 from kg.extract.name_sequences import name_goes_on, sequence_end, strategy_end
-from kg.extract.name_spans import POST, Found, Meaning, bracketed_name, name_of
+from kg.extract.name_spans import GROUP, POST, Found, Meaning, bracketed_name, name_of
 from kg.extract.name_words import LINKS, is_common
 from kg.extract.quoted_names import quoted_names, quoted_phrases
 from kg.extract.words import Wording
@@ -117,9 +117,10 @@ class NameFinder:
         printed = wording.printed(first, end)
         folded = fold_name(printed)
         meaning = _known_names().get(folded) or self.learnt.get(folded)
-        if meaning is None and end - first == 1:
-            return common_body(printed)
-        return meaning
+        if meaning is not None or end - first > 1:
+            return meaning
+        several = printed[-1] == "s" and common_body(printed[:-1]) is not None
+        return GROUP if several else common_body(printed)
 
     def _sequence(self, wording: Wording, index: int) -> Found:
         """Return the name made of the capitalised words from ``index`` on."""

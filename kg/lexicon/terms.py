@@ -54,6 +54,7 @@ class RoleLexicon:
 
     titles: frozenset[str]
     suffixes: frozenset[str]
+    peers: frozenset[str]
     posts: frozenset[str]
     speaking: frozenset[str]
     longest: int
@@ -212,6 +213,7 @@ def role_lexicon() -> RoleLexicon:
     return RoleLexicon(
         titles=frozenset(data["titles"]),
         suffixes=frozenset(data["suffixes"]),
+        peers=frozenset(data["peers"]),
         posts=posts,
         speaking=frozenset(data["speaking"]),
         longest=max(len(post.split()) for post in posts),

@@ -69,10 +69,15 @@ def _answering(registry: Registry, blocks: Sequence[Block]) -> Voice | None:
     return None
 
 
-def is_byline(text: str, at: int) -> bool:
-    """Tell whether what stands at ``at`` of a short line is whom the document comes from."""
+def is_byline(text: str, at: int, *, before: str = "") -> bool:
+    """Tell whether what stands at ``at`` of a short line is whom the document comes from.
+
+    ``before`` is the line before, which may hold the "From:" alone.
+    """
     if len(text) > _TITLE:
         return False
+    if heading_lexicon().bylines.fullmatch(before):
+        return True
     opens = heading_lexicon().bylines.match(text)
     stated = _STATEMENT.search(text, 0, at)
     return (opens is not None and at >= opens.end()) or (
@@ -86,7 +91,8 @@ def _in_byline(registry: Registry, extraction: Extraction, blocks: Sequence[Bloc
         if placed.span.block >= HEAD:
             return None
         block, name = blocks[placed.span.block], placed.mention.name
-        if name is not None and is_byline(block.text, placed.span.start):
+        before = blocks[block.index - 1].text if block.index else ""
+        if name is not None and is_byline(block.text, placed.span.start, before=before):
             return Voice(registry.body(name.text, name.actor), placed.span)
     return None
 

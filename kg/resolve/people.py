@@ -10,24 +10,34 @@ from kg.lexicon.terms import role_lexicon
 __all__ = ["People", "bare_name"]
 
 
+_TITLE_AND_NAME = 2
+
+
 def bare_name(text: str) -> str:
     """Return a person's name without titles, posts before it and letters after it.
 
-    >>> bare_name("Cllr Gareth Roberts MP"), bare_name("minister Stephen Hammond")
-    ('Gareth Roberts', 'Stephen Hammond')
+    >>> bare_name("Cllr Gareth Roberts MP"), bare_name("My Lord Astor of Hever".removeprefix("My "))
+    ('Gareth Roberts', 'Lord Astor of Hever')
     """
     roles = role_lexicon()
     words = re.sub(r"[*.,]", " ", text).replace("’s", "").split()
-    while words and (
-        words[0] in roles.titles
-        or words[0].lower() in roles.posts | {"rt", "hon", "the", "metro", "afterwards"}
-    ):
+    while words and not (words[0] in roles.peers and _is_peer(words)):
+        if not (
+            words[0] in roles.titles
+            or words[0].lower() in roles.posts | {"rt", "hon", "the", "metro", "afterwards"}
+        ):
+            break
         words.pop(0)
     while words and words[-1] in roles.suffixes:
         words.pop()
     while len(words) > 2 and not words[0][:1].isupper():
         words.pop(0)
     return " ".join(words)
+
+
+def _is_peer(words: list[str]) -> bool:
+    """Tell whether a title of the peerage stands before a surname alone, or a seat after it."""
+    return len(words) == _TITLE_AND_NAME or "of" in words
 
 
 def _is_surname(name: str, full: str) -> bool:

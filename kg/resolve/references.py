@@ -41,6 +41,10 @@ _TO_OTHERS = re.compile(
     r"\b(?:with|press|ask|urge|upon|lobby|tell|invite|request|expect|encourage|call on) (?:the )?$",
     re.IGNORECASE,
 )
+_ASKED_OF_MINISTER = re.compile(
+    r"\b[Tt]o ask (?:(?:Her|His) Majesty|the (?:[Ff]irst |[Dd]eputy |[Pp]rime )?(?:Minister|Secretary|"
+    r"Chancellor|Attorney|Chief Secretary|Cabinet Secretary|Home Secretary|Foreign Secretary))"
+)
 _LEAST_TOLD = 2
 _OPENING = 12
 _ORGANS = frozenset({"board", "cabinet", "committee"})
@@ -199,7 +203,7 @@ class References:
         Such a speaker says what the Government does, and neither asks nor judges it.
         """
         if speaker not in self._told:
-            told = 0
+            told = _LEAST_TOLD if self._answers_for_government(speaker) else 0
             for sentence in self.extraction.sentences:
                 said = sentence.speaker is not None and self.resolve(sentence.speaker) == speaker
                 if said and _ASKS_GOVERNMENT.search(sentence.text):
@@ -210,6 +214,21 @@ class References:
         if self._told[speaker] < _LEAST_TOLD:
             return None
         return self.registry.body(BARE_GOVERNMENT, ActorKind.GOVERNMENT)
+
+    def _answers_for_government(self, speaker: str) -> bool:
+        """Tell whether a speaker is the first to answer what the Government or a minister is asked."""
+        asked: str | None = None
+        for sentence in self.extraction.sentences:
+            said = self.resolve(sentence.speaker) if sentence.speaker is not None else None
+            if said is None:
+                continue
+            if _ASKED_OF_MINISTER.search(sentence.text):
+                asked = said
+            elif asked is not None and said != asked:
+                if said == speaker:
+                    return True
+                asked = None
+        return False
 
     def _body_of_speaker(self, placed: Placed) -> str | None:
         """Return the body that "my department" stands for: that of the speaker's or writer's post."""
@@ -404,13 +423,18 @@ class References:
         if self.voice is not None and self.registry.fits(self.voice, head, mention.kind):
             self.registry.note_form(self.voice, mention.text)
             return self.voice
-        found = self._nearest_named(placed, head)
+        found = None if self._is_elsewhere(placed) else self._nearest_named(placed, head)
         if found is not None:
             self.registry.note_form(found, mention.text)
             return found
         if self.voice is not None and head in _ORGANS and not self._is_organ(self.voice, head):
             return self.voice
         return self.registry.generic(mention.text, mention.kind)
+
+    def _is_elsewhere(self, placed: Placed) -> bool:
+        """Tell whether a place before a colon opens the block: "Bedford: The council will"."""
+        opening, colon, _ = self.blocks[placed.span.block].text.partition(":")
+        return bool(colon) and is_place(opening)
 
     def _is_organ(self, key: str, head: str) -> bool:
         """Tell whether a body is an organ of another kind: a committee is no cabinet."""
@@ -454,13 +478,18 @@ class References:
         named = [(post[0].block, post[1]) for post in self._posts]
         return named[0][1] if named else None
 
+    def _is_byline(self, placed: Placed) -> bool:
+        index = placed.span.block
+        before = self.blocks[index - 1].text if index else ""
+        return is_byline(self.blocks[index].text, placed.span.start, before=before)
+
     def _stating(self) -> str | None:
         """Return the one person from whom the head of a document says that its statement comes."""
         found = {
             key
             for placed in self.extraction.mentions
             if placed.span.block < HEAD and placed.mention.kind is ActorKind.PERSON
-            if is_byline(self.blocks[placed.span.block].text, placed.span.start)
+            if self._is_byline(placed)
             if (key := self.resolve(placed)) is not None
         }
         return found.pop() if len(found) == 1 else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import Extraction, Form, Placed, Span
 from kg.model import ActorKind, Block
+from kg.resolve.governments import BARE_GOVERNMENT, is_bare_government
 from kg.resolve.origin import Voice, stated_origin
 from kg.resolve.sections import named_bodies
 
@@ -30,20 +31,23 @@ _NEWS = re.compile(r"\bnews\b(?!letter)|article", re.IGNORECASE)
 _LEAST = 4
 _LEAD = 1.3
 _LEAST_UNNAMED = 3
+#: How often a government must be named to be a document's own, and within how many blocks first.
+_OFTEN, _OPENING = 2, 3
 
 
 def find_voice(registry: Registry, extraction: Extraction, blocks: Sequence[Block]) -> Voice:
     """Return the body whose document it is, as far as the document tells.
 
     In this order: a sentence that says so ("As a Board, we"), the publisher unless it is a news
-    publisher, the head of the document, the body that it is plainly about, "our Trust", and the only
-    body that acts in it where it names none ("the council").
+    publisher, the head of the document, the body that it is plainly about, a government, "our Trust",
+    and the only body that acts in it where it names none ("the council").
     """
     found = (
         _self_named(registry, extraction)
         or _publisher(registry, extraction)
         or stated_origin(registry, extraction, blocks)
         or _most_named(registry, extraction, blocks)
+        or _only_government(registry, extraction)
         or _our_own(registry, extraction)
         or _never_named(registry, extraction)
     )
@@ -126,6 +130,27 @@ def _weight(block: Block, placed: Placed) -> int:
     released = len(block.text) < 120 and bool(_RELEASE.search(block.text))
     ours = bool(_OURS.search(block.text[max(0, placed.span.start - 6) : placed.span.start]))
     return 2 + 8 * released + 2 * (block.index <= 2) + 4 * ours - placed.quoted
+
+
+def _only_government(registry: Registry, extraction: Extraction) -> Voice | None:
+    """Return the government that a document of its own names by its full name from its first lines.
+
+    It must act there, and be the only body that the document names often enough to speak.
+    """
+    bodies: dict[str, _Candidate] = {}
+    for placed in named_bodies(extraction):
+        name = placed.mention.name
+        if name is not None and not is_bare_government(name.text):
+            key = registry.body(name.text, name.actor)
+            body = bodies.setdefault(key, _Candidate(first=placed.span))
+            body.score += 1
+            body.acts = body.acts or placed.subject
+    often = [key for key, body in bodies.items() if body.score >= _OFTEN]
+    if len(often) != 1 or not bodies[often[0]].acts or bodies[often[0]].first.block > _OPENING:
+        return None
+    actor = registry.actors[often[0]]
+    government = actor.kind is ActorKind.GOVERNMENT and actor.label.endswith(BARE_GOVERNMENT)
+    return Voice(often[0], bodies[often[0]].first) if government else None
 
 
 def _our_own(registry: Registry, extraction: Extraction) -> Voice | None:

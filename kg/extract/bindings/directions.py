@@ -54,4 +54,4 @@ def _is_to_be_done_by(verb: Token) -> bool:
 def _has_to(verb: Token) -> bool:
     """Tell whether "to" and no other auxiliary but "be" stands before ``verb``."""
     words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    return "to" in words and words <= {"to", "be"}
+    return "to" in words and words <= {"to", "be", "have"}

@@ -77,7 +77,11 @@ def _tells_of_deed(binding: Binding) -> bool:
 def _is_told_of_meeting(binding: Binding) -> bool:
     """Tell whether a past tense tells only how a meeting went."""
     done = binding.modality in (Modality.DONE, Modality.AGREED)
-    return done and binding.implicit and is_procedure(binding.action)
+    if not done or not binding.implicit:
+        return False
+    says = binding.action.lemma_ in verb_lexicon().speech
+    told = says and child_of(binding.action, "ccomp") is not None
+    return told or is_procedure(binding.action)
 
 
 def _only_announces(unit: Unit, binding: Binding) -> bool:

@@ -69,7 +69,8 @@ def _names_deed(unit: Unit) -> bool:
     if root.i in unit.parsed.names:
         return False
     participle = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in root.subtree)
-    return is_deed(root) or participle or root.tag_ in ("VB", "VBG", "VBN")
+    several = root.tag_ in ("NNS", "VBZ")
+    return not several and (is_deed(root) or participle or root.tag_ in ("VB", "VBG", "VBN"))
 
 
 def is_deed(noun: Token) -> bool:

@@ -53,7 +53,7 @@ def of_resolution(corpus: Corpus, unit: Unit) -> list[CommitmentClaim] | None:
         return None
     if unit.bare is not None or (opening.tag_ == "TO" and opening.head.tag_ == "VB"):
         return [_decided(corpus, unit)]
-    if unit.block.kind is not BlockKind.ITEM:
+    if unit.block.kind is not BlockKind.ITEM and not unit.label:
         return None
     owners = _told_to_act(unit)
     if owners:
