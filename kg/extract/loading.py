@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.claims import Sentence, Span
@@ -14,6 +14,7 @@ from kg.extract.names import NameFinder
 from kg.extract.parse import MODEL, Source, parse
 from kg.extract.sentences import split_sentences
 from kg.extract.turns import speaker_labels
+from kg.lexicon.headings import heading_lexicon
 from kg.lexicon.lists import lists_lexicon
 from kg.model import BlockKind
 
@@ -32,6 +33,8 @@ _WORD = re.compile(r"[^\W_]")
 _COMPLETION = ("act", ".")
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL)
 _CAPITALS = 0.85
+#: Within how many blocks, and in how long ones, a document says that it is minutes.
+_HEAD, _LONGEST_HEAD = 12, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ def load_corpus(blocks: Sequence[Block], *, model: str = MODEL) -> Corpus:
     finder = _taught(blocks)
     debate = speaker_labels(blocks)
     pieces = [piece for block in blocks for piece in _pieces(block, debate.get(block.index, 0))]
-    sources = [_source(piece, finder) for piece in pieces]
+    minutes = any(_is_head_of_minutes(block) for block in blocks[:_HEAD])
+    sources = [replace(_source(piece, finder), reported=minutes) for piece in pieces]
     units: list[Unit] = []
     seen: set[int] = set()
     for piece, parsed in zip(pieces, parse(sources, model=model), strict=True):
@@ -81,6 +85,11 @@ def load_corpus(blocks: Sequence[Block], *, model: str = MODEL) -> Corpus:
         headings={u.block.index: u for u in units if u.block.kind is BlockKind.HEADING},
         finder=finder,
     )
+
+
+def _is_head_of_minutes(block: Block) -> bool:
+    """Tell whether a short block near the beginning says that the document is minutes."""
+    return len(block.text) <= _LONGEST_HEAD and bool(heading_lexicon().meetings.search(block.text))
 
 
 def _taught(blocks: Sequence[Block]) -> NameFinder:

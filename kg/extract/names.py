@@ -100,7 +100,8 @@ class NameFinder:
         if not wording[index].capital or wording[index].lower == "the":
             return None
         opening = fold_name(wording[index].text)
-        if opening not in _known_openings() and opening not in self._openings:
+        known = {opening, opening.removesuffix("s")}
+        if known.isdisjoint(_known_openings()) and known.isdisjoint(self._openings):
             return None
         for stop in range(min(index + _LONGEST_KNOWN, len(wording)), index, -1):
             if not wording[stop - 1].text[-1].isalnum() or name_goes_on(wording, stop):

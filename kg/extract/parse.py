@@ -31,12 +31,16 @@ _ENTITIES = "ner"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A sentence to parse: its text, its names, and words to parse before and after it."""
+    """A sentence to parse: its text, its names, and words to parse before and after it.
+
+    In one ``reported``, as minutes report what was said, "would" stands for "will".
+    """
 
     text: str
     names: tuple[Name, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ def _prepare(source: Source, nlp: Language) -> Parsed:
     """Return a sentence cut into words, not yet parsed."""
     from spacy.tokens import Doc
 
-    plain = PlainWords(source.text, before=source.before)
+    plain = PlainWords(source.text, before=source.before, reported=source.reported)
     plain.extend(nlp.make_doc(source.text), source.names)
     plain.join_participles()
     if source.before:

@@ -34,6 +34,10 @@ _AFTER_ANY_NOUN = re.compile(r"based|wide", re.IGNORECASE)
 _AFTER_VERB = re.compile(
     r"by|an?|the|to|[io]n|at|around|upon|range|up|and|for|with|from|[,.]", re.IGNORECASE
 )
+#: Words beside which "would" says what might be, or what somebody wishes.
+_CONDITIONAL = re.compile(
+    r"\b(?:if|unless|would (?:like|have|be (?:helpful|useful|good))|were to)\b"
+)
 _ADJECTIVE = "regional"
 
 
@@ -52,9 +56,10 @@ class PlainWords:
     A word that does not stand in the text has an empty span.
     """
 
-    def __init__(self, text: str, *, before: Sequence[str]) -> None:
+    def __init__(self, text: str, *, before: Sequence[str], reported: bool = False) -> None:
         """Begin a sentence with words that its text lacks."""
         self.text = text
+        self._reported = reported and not _CONDITIONAL.search(text)
         self.words = list(before)
         self.spans = [_ADDED] * len(before)
         self.names: dict[int, Name] = {}
@@ -86,6 +91,8 @@ class PlainWords:
         if self._is_free_dash(token):
             return "—"
         word = token.text
+        if self._reported and word.lower() == "would":
+            return "will"
         return word.lower() if word.isupper() and word.lower() in name_words().shouted else word
 
     def _is_free_dash(self, token: Token) -> bool:

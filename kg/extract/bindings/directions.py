@@ -20,7 +20,8 @@ def by_direction(verb: Token) -> Iterator[Binding]:
     """Read "X to do", "it to be done by X", and "a fund, to be run by X"."""
     if is_direction(verb):
         passive = is_passive(verb)
-        owner = agent_of(verb) if passive else child_of(verb, "nsubj")
+        subject = verb.head if _is_of_bare_noun(verb) else child_of(verb, "nsubj")
+        owner = agent_of(verb) if passive else subject
         certainty = 0.7 if owner is not None else 0.5
         yield Binding(verb, verb, Modality.PLANNED, owner, certainty, passive=passive)
     elif _is_to_be_done_by(verb):
@@ -40,9 +41,9 @@ def is_direction(verb: Token) -> bool:
 
 
 def _is_of_bare_noun(verb: Token) -> bool:
-    """Tell whether a line is only a thing and what is to be done with it: "the plan to be mended"."""
+    """Tell whether a line is only a noun and what it is to do, or is to be done with it."""
     alone = verb.dep_ in ("acl", "relcl") and verb.head.dep_ == "ROOT" and not is_verbal(verb.head)
-    return alone and _has_to(verb) and is_passive(verb)
+    return alone and _has_to(verb)
 
 
 def _is_to_be_done_by(verb: Token) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.claims import CommitmentClaim
+from kg.claims import CommitmentClaim, Form
 from kg.extract.clauses import is_verbal, root_of
-from kg.extract.commitments.leads import lead_of
+from kg.extract.commitments.leads import Lead, lead_of
+from kg.extract.commitments.procedure import is_procedure
 from kg.extract.commitments.wording import trimmed
 from kg.extract.context import Section
 from kg.lexicon.dates import find_deadline
@@ -17,7 +18,6 @@ from kg.model import BlockKind, Modality
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from kg.extract.commitments.leads import Lead
     from kg.extract.corpus import Corpus, Unit
 
 __all__ = ["is_deed", "of_bare_item", "of_fragment"]
@@ -31,12 +31,29 @@ def of_bare_item(corpus: Corpus, unit: Unit) -> list[CommitmentClaim]:
         return []
     lead = lead_of(corpus, unit)
     if lead is None:
-        return []
+        return _of_organ(corpus, unit) if unit.tells_of_past else []
     if unit.tells_of_past:
         if lead.modality not in (Modality.DONE, Modality.ONGOING):
             return []
         lead = replace(lead, modality=Modality.DONE)
     return [_claim(unit, lead, "commitments/item", confidence=0.93 if lead.owners else 0.7)]
+
+
+def _of_organ(corpus: Corpus, unit: Unit) -> list[CommitmentClaim]:
+    """Read "Approved the plan" under "The Board:", as minutes list what it did."""
+    above = (*unit.context.introductions, *unit.context.headings)[:1]
+    opener = next((corpus.last_of_block(block.index) for block in above), None)
+    verb = root_of(unit.bare.doc) if unit.bare is not None else None
+    if opener is None or verb is None or is_procedure(verb):
+        return []
+    if not opener.sentence.text.rstrip().endswith(":"):
+        return []
+    named = opener.mention(root_of(opener.parsed.doc))
+    if named is None or named.mention.form is Form.THING:
+        return []
+    agreed = verb_lexicon().verbs.get(verb.lemma_) == Modality.AGREED
+    lead = Lead((named,), Modality.AGREED if agreed else Modality.DONE, opener.sentence.span)
+    return [_claim(unit, lead, "commitments/item", confidence=0.85)]
 
 
 def of_fragment(corpus: Corpus, unit: Unit, *, loose: bool = False) -> list[CommitmentClaim]:

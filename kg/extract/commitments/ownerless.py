@@ -145,5 +145,7 @@ def _money_helps(binding: Binding) -> bool:
     """Tell whether a promise is put as what money will do: "the award will fund"."""
     words = verb_lexicon().clauses
     owner = binding.owner
-    money = owner is not None and owner.lemma_.lower() in words.money
+    if owner is None:
+        return False
+    money = owner.lemma_.lower() in words.money or any(c.text == "£" for c in owner.subtree)
     return money and binding.action.lemma_ in words.money_verbs
