@@ -25,6 +25,7 @@ __all__ = ["with_bare"]
 _SUBJECT = ("They", "will")
 _HAVING = ("They", "have")
 _ONE = ("It",)
+_SHORT = 3
 _NEVER_FIRST = ("DT", "PRP", "PRP$", "IN", "VBG")
 
 
@@ -78,6 +79,9 @@ def _lacks_subject(unit: Unit) -> bool:
     if not _may_open_with_verb(unit):
         return False
     root = root_of(unit.parsed.doc)
+    if root.tag_ == "NNS" and len(unit.parsed.doc) <= _SHORT and root.i > 0:
+        # "Award notices" are things, though "to award" is a verb.
+        return False
     subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in root.children)
     finite = root.tag_ in ("VBZ", "VBD", "VBP", "MD") or any(c.dep_ == "aux" for c in root.children)
     return not (subject and finite and root.i > 0)

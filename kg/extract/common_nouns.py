@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.claims import Form
 from kg.extract.noun_phrases import determiner_of
 from kg.lexicon.name_words import name_words
-from kg.lexicon.terms import actor_lexicon, role_lexicon, singular, verb_lexicon
+from kg.lexicon.terms import actor_lexicon, role_lexicon, singular
 from kg.model import ActorKind
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["CommonNoun", "Sense"]
 
-_INITIALS = 2
 _COLLECTIVE = frozenset({"staff", "police"})
 
 
@@ -112,8 +111,6 @@ class CommonNoun:
         if token.pos_ != "PROPN":
             return None
         short = token.text.isupper() and len(token.text) > 1
-        if short and len(token.text) == _INITIALS and _says(token):
-            return Sense(Form.NAME, token.lower_, ActorKind.PERSON)
         person = token.ent_type_ == "PERSON"
         if person and not self._ends_body():
             return Sense(Form.NAME, token.lower_, ActorKind.PERSON)
@@ -134,9 +131,3 @@ def _serve(token: Token) -> bool:
     """Tell whether "services" are people who act, such as health services."""
     words = actor_lexicon().service_words
     return any(below.lower_ in words for child in token.lefts for below in child.subtree)
-
-
-def _says(token: Token) -> bool:
-    """Tell whether initials stand for somebody who speaks, as minutes write of those present."""
-    spoken = token.head.lemma_ in verb_lexicon().speech or token.head.lemma_ in ("agree", "thank")
-    return token.dep_ == "nsubj" and spoken

@@ -30,6 +30,8 @@ _CUT_SHORT = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]")
+_CELL = re.compile(r"[^|]+")
+_FEWEST_WORDS = 4
 _COMPLETION = ("act", ".")
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL)
 _CAPITALS = 0.85
@@ -118,6 +120,9 @@ def _pieces(block: Block, speaker: int) -> Iterator[_Piece]:
         yield _Piece(block, 0, len(block.text))
     if block.kind not in _PROSE:
         return
+    if _is_row_of_bars(block.text):
+        yield from _cells(block)
+        return
     if speaker:
         yield _Piece(block, 0, speaker)
     for start, end in split_sentences(block.text[speaker:]):
@@ -126,6 +131,20 @@ def _pieces(block: Block, speaker: int) -> Iterator[_Piece]:
         begin = label.end() if label else start
         if begin < end:
             yield _Piece(block, begin, end, label.group() if label else "")
+
+
+def _is_row_of_bars(text: str) -> bool:
+    """Tell whether a line is a row of a table whose cells bars part."""
+    return text.startswith("|") and text.count("|") > 2
+
+
+def _cells(block: Block) -> Iterator[_Piece]:
+    """Yield the cells of a row of bars that may say something: those of several words."""
+    for cell in _CELL.finditer(block.text):
+        text = cell.group()
+        if len(text.split()) >= _FEWEST_WORDS:
+            start = cell.start() + len(text) - len(text.lstrip())
+            yield _Piece(block, start, start + len(text.strip()))
 
 
 def _source(piece: _Piece, finder: NameFinder) -> Source:

@@ -15,9 +15,10 @@ from kg.model import ActorKind
 if TYPE_CHECKING:
     from kg.extract.words import Wording
 
-__all__ = ["headless_name", "prefixed_body", "titled_person"]
+__all__ = ["headless_name", "initials", "prefixed_body", "titled_person"]
 
 _LONGEST_PERSON = 4
+_INITIALS = 2
 
 
 def titled_person(wording: Wording, first: int) -> Found | None:
@@ -38,6 +39,17 @@ def titled_person(wording: Wording, first: int) -> Found | None:
     while end < len(wording) and wording[end].text in roles.suffixes:
         end += 1
     return name_of(wording, first, end, PERSON)
+
+
+def initials(wording: Wording, index: int) -> Found | None:
+    """Return the person for whom two capitals stand before a verb: "MW to produce", "JB said"."""
+    roles, word = role_lexicon(), wording[index].text
+    if len(word) != _INITIALS or not word.isupper() or not word.isalpha():
+        return None
+    if word in roles.no_initials or index + 1 >= len(wording):
+        return None
+    acts = wording[index + 1].text in roles.after_initials
+    return name_of(wording, index, index + 1, PERSON) if acts else None
 
 
 def _is_of_place(wording: Wording, index: int) -> bool:

@@ -21,7 +21,7 @@ from kg.extract.name_heads import (
     find_head,
     person_after_post,
 )
-from kg.extract.name_openings import headless_name, prefixed_body, titled_person
+from kg.extract.name_openings import headless_name, initials, prefixed_body, titled_person
 from kg.extract.name_sequences import name_goes_on, sequence_end, strategy_end
 from kg.extract.name_spans import GROUP, POST, Found, Meaning, bracketed_name, name_of
 from kg.extract.name_words import LINKS, is_common
@@ -91,6 +91,7 @@ class NameFinder:
     def _at(self, wording: Wording, index: int) -> Found | None:
         """Return the name that begins at word ``index``."""
         found = self._known(wording, index) or titled_person(wording, index)
+        found = found or initials(wording, index)
         if found is not None or not _can_open(wording, index):
             return found
         return prefixed_body(wording, index) or self._sequence(wording, index)

@@ -55,6 +55,8 @@ class RoleLexicon:
     titles: frozenset[str]
     suffixes: frozenset[str]
     peers: frozenset[str]
+    after_initials: frozenset[str]
+    no_initials: frozenset[str]
     posts: frozenset[str]
     speaking: frozenset[str]
     longest: int
@@ -74,6 +76,7 @@ class ClauseWords:
     holding: frozenset[str]
     imposing: frozenset[str]
     resting: frozenset[str]
+    also_plans: frozenset[str]
     instruments: frozenset[str]
     deeds_done: frozenset[str]
     tidings: frozenset[str]
@@ -214,6 +217,8 @@ def role_lexicon() -> RoleLexicon:
         titles=frozenset(data["titles"]),
         suffixes=frozenset(data["suffixes"]),
         peers=frozenset(data["peers"]),
+        after_initials=frozenset(data["after_initials"]),
+        no_initials=frozenset(data["no_initials"]),
         posts=posts,
         speaking=frozenset(data["speaking"]),
         longest=max(len(post.split()) for post in posts),

@@ -36,6 +36,9 @@ def by_verb(verb: Token) -> Iterator[Binding]:
         return
     modality = Modality(name)
     infinitive = infinitive_of(verb)
+    alone = infinitive is not None and child_of(verb, "dobj") is None
+    if alone and verb.lemma_ in verb_lexicon().clauses.also_plans:
+        modality = Modality.PLANNED
     if not _is_complete(modality, infinitive) or _only_shares_view(verb):
         return
     if infinitive is not None and _is_needed_of_another(verb, infinitive):

@@ -43,7 +43,8 @@ def _is_vague(binding: Binding) -> bool:
     idle = verb_lexicon().idle
     if binding.action.lemma_ not in idle.light_verbs:
         return False
-    if binding.verb.dep_ == "relcl" and binding.verb.head.lemma_.lower() in idle.pointers:
+    antecedent = binding.verb.head.lemma_.lower() if binding.verb.dep_ == "relcl" else ""
+    if antecedent in idle.pointers | idle.empty_nouns:
         return True
     near = [*binding.action.children, *(g for c in binding.action.children for g in c.children)]
     objects = [c for c in near if c.dep_ in _OBJECTS]
@@ -79,7 +80,8 @@ def _is_told_of_meeting(binding: Binding) -> bool:
     done = binding.modality in (Modality.DONE, Modality.AGREED)
     if not done or not binding.implicit:
         return False
-    says = binding.action.lemma_ in verb_lexicon().speech
+    sets_out = any(c.dep_ == "prt" and c.lower_ == "out" for c in binding.action.children)
+    says = sets_out or binding.action.lemma_ in verb_lexicon().speech
     told = says and child_of(binding.action, "ccomp") is not None
     return told or is_procedure(binding.action)
 

@@ -20,6 +20,7 @@ from kg.extract.commitments.wording import action_text
 from kg.extract.context import Section
 from kg.extract.side_clauses import is_conditional, is_set_out
 from kg.lexicon.dates import find_deadline
+from kg.lexicon.headings import heading_lexicon
 from kg.model import BlockKind
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 __all__ = ["of_sentence"]
 
 _TITLE = re.compile(r"(?:How|What|Why|Where|When|Who)\b[^,.!?]*$")
+#: An item that is only a topic: "how we will deliver".
+_TOPIC = re.compile(r"(?:how|what|why|who|where|when)\b")
+_LONGEST_HEAD = 200
 #: Words of a sentence other than its names, which a line of names alone has none of.
 _LOWER = re.compile(r"(?:^|[\s“(])[a-z]")
 _FOR_ACTORS = 0.1
@@ -53,13 +57,23 @@ def of_sentence(unit: Unit) -> list[CommitmentClaim]:
     """Read a sentence: one commitment for each set of owners, the plainest binding of each."""
     if unit.context.section == Section.OUTCOMES and unit.block.kind is BlockKind.ITEM:
         return []
-    if _TITLE.match(unit.sentence.text) or not _LOWER.search(unit.sentence.text):
+    if _is_title(unit):
         return []
     best = _readings(unit, find_bindings(unit.parsed.doc))
     if not best:
         relative = find_bindings(unit.parsed.doc, relative=True)
         best = _readings(unit, [b for b in relative if _tells_of_owner(unit, b)])
     return _settle(best)
+
+
+def _is_title(unit: Unit) -> bool:
+    """Tell whether a line only names what follows: a question, names alone, the head of minutes."""
+    text = unit.sentence.text
+    if _TITLE.match(text) or not _LOWER.search(text):
+        return True
+    if unit.block.kind is BlockKind.ITEM and _TOPIC.match(text):
+        return True
+    return len(text) <= _LONGEST_HEAD and bool(heading_lexicon().meetings.search(text))
 
 
 def _tells_of_owner(unit: Unit, binding: Binding) -> bool:
