@@ -1,7 +1,8 @@
 """Measure how often statements of each kind are right: ``python3 tasks.py calibrate [GOLD=TEXTS ...]``.
 
 GOLD is a folder of gold readings and TEXTS the folder of the texts that they read; the seeds with
-their gold readings come first in any case. The rates are written into
+their gold readings come first in any case. ``GOLD=TEXTS=commitments`` takes only the classes named,
+joined by commas, from readings that mark no others. The rates are written into
 ``ontology/lexicon/confidence.toml``, from which statements take their confidence. What is printed
 gives each document the rates that the other documents give, so that it shows what to expect of a
 document that nobody has seen.
@@ -35,14 +36,19 @@ _HEADER = """\
 """
 
 
-def judged_in(folders: Iterable[tuple[Path, Path]]) -> Iterator[Judged]:
-    """Yield every statement of the documents that have gold readings, judged by these."""
-    for gold_folder, texts in folders:
+def judged_in(folders: Iterable[tuple[Path, Path, frozenset[str]]]) -> Iterator[Judged]:
+    """Yield every statement of the documents that have gold readings, judged by these.
+
+    Each folder comes with its texts and the classes that its readings mark, none for all.
+    """
+    for gold_folder, texts, classes in folders:
         for gold in read_gold_folder(gold_folder):
             (source,) = discover([texts / gold.file]).sources
             reading = interpret(read_source(source).document)
             kinds = kinds_of(reading)
             for of_class, marks in score(gold, found_in_reading(reading)).classes.items():
+                if classes and of_class not in classes:
+                    continue
                 for kind, judgement in zip(kinds[of_class], marks.judgements, strict=True):
                     yield Judged(
                         document=gold.stem, of_class=of_class, kind=kind, right=judgement.right
@@ -60,11 +66,13 @@ def _lines(rates: dict[str, Rate]) -> Iterator[str]:
 
 def main(arguments: list[str]) -> int:
     """Measure, write the rates, print what to expect of other documents."""
-    pairs = [each.partition("=") for each in arguments]
-    if not all(gold and texts for gold, _, texts in pairs):
+    named = [each.split("=") for each in arguments]
+    if not all(len(parts) in (2, 3) and all(parts) for parts in named):
         sys.stderr.write(f"{__doc__}\n")
         return 2
-    folders = [(_GOLD, seeds_dir()), *((Path(gold), Path(texts)) for gold, _, texts in pairs)]
+    folders = [(_GOLD, seeds_dir(), frozenset[str]())]
+    for gold, texts, *classes in named:
+        folders.append((Path(gold), Path(texts), frozenset(",".join(classes).split(",")) - {""}))
     judged = list(judged_in(folders))
     target = ontology_dir() / "lexicon" / "confidence.toml"
     target.write_text("".join(_lines(measure(judged))), encoding="utf-8")

@@ -11,13 +11,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.lexicon.confidence import measured_rates
-from kg.model import ActorKind
+from kg.model import ActorKind, ModalityGroup
 
 if TYPE_CHECKING:
     from kg.model import Commitment, Evidence, Reading
 
 __all__ = ["kind_of_commitment", "kinds_of", "with_confidence"]
 
+#: The extractors of actions in lists and tables, whose owner the layout gives.
+_LISTED = ("commitments/item", "commitments/assigned")
 #: What no gold reading judges claims no more than this.
 _MOST_UNMEASURED = 0.85
 
@@ -59,6 +61,17 @@ def with_confidence(reading: Reading) -> Reading:
         events=tuple(
             replace(each, evidence=_sure(each.evidence, "events")) for each in reading.events
         ),
+        seats=tuple(
+            replace(each, evidence=_sure(each.evidence, "seats")) for each in reading.seats
+        ),
+        definitions=tuple(
+            replace(each, evidence=_sure(each.evidence, "definitions"))
+            for each in reading.definitions
+        ),
+        observations=tuple(
+            replace(each, evidence=_sure(each.evidence, each.evidence.extractor))
+            for each in reading.observations
+        ),
     )
 
 
@@ -73,19 +86,27 @@ def kinds_of(reading: Reading) -> dict[str, list[str]]:
         "priorities": ["priorities"] * len(reading.priorities),
         "funding": ["funding"] * len(reading.funding),
         "posts": ["posts"] * len(reading.memberships),
+        "observations": [each.evidence.extractor for each in reading.observations],
     }
 
 
 def kind_of_commitment(commitment: Commitment, groups: frozenset[str]) -> str:
-    """Return how the owner of an action is known; ``groups`` are the described sets of actors."""
+    """Return how the owner of an action is known; ``groups`` are the described sets of actors.
+
+    What a named body only is told to do or to have done is less often an action than what it will,
+    must or may do.
+    """
     if not commitment.owners:
         return "commitments/nobody"
+    if commitment.evidence.extractor in _LISTED:
+        return "commitments/listed"
     if not groups.isdisjoint(commitment.owners):
         return "commitments/group"
     if commitment.stated_by:
         return "commitments/reported"
     if commitment.owner_evidence is None:
-        return "commitments/named"
+        told = commitment.modality.group is ModalityGroup.ACTIVITY
+        return "commitments/told" if told else "commitments/named"
     section = commitment.owner_evidence.extractor == "owners/section"
     return "commitments/section" if section else "commitments/coreference"
 

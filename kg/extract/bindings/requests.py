@@ -52,7 +52,12 @@ def by_request(verb: Token) -> Iterator[Binding]:
     requester = doer_of(verb)
     found = _asked(verb)
     for asked in found:
-        yield Binding(verb, asked.action, modality, asked.owner, requester=requester, certainty=0.8)
+        # "X requests that Y urges Z to do": Z is asked in the end, by Y.
+        last = asked.action is not verb and _modality(asked.action) is not None
+        inner = _asked(asked.action) if last else []
+        by = asked.owner if inner else requester
+        for one in inner or [asked]:
+            yield Binding(verb, one.action, modality, one.owner, requester=by, certainty=0.8)
     if not found and _asks_of_nobody(verb, modality):
         yield Binding(verb, verb, modality, None, requester=requester, certainty=0.5)
 

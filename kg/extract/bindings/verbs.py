@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 __all__ = ["by_agreement", "by_passive_verb", "by_verb"]
 
 
+#: What "agree" and the like need to name an action.
+_COMPLETIONS = ("xcomp", "ccomp", "dobj", "prep", "advcl", "acl", "conj", "dative")
+
+
 def by_verb(verb: Token) -> Iterator[Binding]:
     """Read "X agreed to do", "X plans to do", "X has to do", "X refused to do", "X pledged Y"."""
     name = verb_lexicon().verbs.get(verb.lemma_)
@@ -60,6 +64,8 @@ def _only_shares_view(verb: Token) -> bool:
     """Tell whether somebody only agrees that something is so: "agreed that it was useful"."""
     if verb.lemma_ not in verb_lexicon().clauses.resolutions:
         return False
+    if not any(c.dep_ in _COMPLETIONS and c.i > verb.i for c in verb.children):
+        return True
     clause = child_of(verb, "ccomp")
     return clause is not None and clause.tag_ in ("VBD", "VBZ", "VBP") and clause.i > verb.i
 

@@ -12,6 +12,7 @@ from kg.extract.bindings import find_bindings
 from kg.extract.commitments.wording import trimmed
 from kg.lexicon.dates import find_deadline, find_when
 from kg.lexicon.lists import lists_lexicon
+from kg.lexicon.name_words import name_words
 from kg.lexicon.terms import actor_lexicon, role_lexicon, singular
 from kg.model import ActorKind, Block, BlockKind, Modality
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Assignment", "assignment_of", "of_assigned"]
 
 _BRACKETS = re.compile(r"\s*\((?P<owner>[^()]{3,60}[a-z])\)\s*\.?$")
+_MOST_WORDS = 5
 _REACH = 3
 _LONGEST_OWNER = 80
 _KINDS = (NameKind.BODY, NameKind.GROUP, NameKind.PERSON, NameKind.POST)
@@ -103,7 +105,10 @@ def _in_brackets(corpus: Corpus, unit: Unit) -> Assignment | None:
     match = _BRACKETS.search(block.text)
     if match is None or not (unit.bare is not None or unit.label):
         return None
-    head = singular(match["owner"].split()[-1].lower())
+    words = match["owner"].lower().split()
+    if len(words) > _MOST_WORDS or words[0] in name_words().common:
+        return None
+    head = singular(words[-1])
     lexicon = actor_lexicon()
     if head not in lexicon.groups | lexicon.kinds.keys() | role_lexicon().posts:
         return None
