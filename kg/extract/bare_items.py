@@ -74,7 +74,7 @@ def _parse_bare(
 
 def _lacks_subject(unit: Unit) -> bool:
     """Tell whether a list item or a labelled action begins with its verb."""
-    if unit.block.kind is not BlockKind.ITEM and not unit.label:
+    if unit.block.kind is not BlockKind.ITEM and not unit.label and not unit.in_row:
         return False
     if not _may_open_with_verb(unit):
         return False
@@ -113,7 +113,11 @@ def _may_lack_subject(unit: Unit) -> bool:
 def _may_open_with_verb(unit: Unit) -> bool:
     """Tell whether a block begins with ``unit``, and with no name, article or the like."""
     opening = unit.parsed.doc[0]
-    return unit.first and opening.i not in unit.parsed.names and opening.tag_ not in _NEVER_FIRST
+    return (
+        (unit.first or unit.in_row)
+        and opening.i not in unit.parsed.names
+        and opening.tag_ not in _NEVER_FIRST
+    )
 
 
 def _acts(parsed: Parsed, token: Token) -> bool:

@@ -45,6 +45,11 @@ class Unit:
         return self.bare is not None and "have" in self.bare.source.before
 
     @property
+    def in_row(self) -> bool:
+        """Tell whether the unit is a cell of a row whose cells bars part."""
+        return self.block.text.startswith("|")
+
+    @property
     def moves(self) -> bool:
         """Tell whether the unit is an item of a motion: "Calls on the Government to"."""
         return self.bare is not None and self.bare.source.before == ("It",)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import Form, Mention, Name, NameKind, Placed, PostClaim, Span
 from kg.extract.post_patterns import PERSON_LINE, post_line, post_patterns
+from kg.lexicon.name_words import name_words
 from kg.lexicon.terms import role_lexicon
 from kg.model import ActorKind, BlockKind
 
@@ -24,6 +25,7 @@ _NOT_PERSONS = frozenset({NameKind.BODY, NameKind.STRATEGY, NameKind.GROUP})
 _GENERIC = re.compile(
     r"(?:the\s+)?(commission|council|board|committee|trust|group|body)", re.IGNORECASE
 )
+_BROKEN_OFF = re.compile(r"(?:\band|&|,|\b(?:of|for)(?: the)?)$", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 _LONGEST_LINE = 90
 
@@ -91,6 +93,9 @@ def _claim(unit: Unit, match: re.Match[str]) -> PostClaim | None:
     if of and body is None:
         purpose = re.search(rf"{re.escape(role)}\s+for", match.group(), re.IGNORECASE)
         role = f"{role} {'for' if purpose else 'of'} {of}"
+    if _BROKEN_OFF.search(role):
+        # The rest of the post was taken for a person: "Member for Housing and Community Safety".
+        return None
     return PostClaim(person=person, role=role, span=unit.span(*match.span()), body=body)
 
 
@@ -98,10 +103,18 @@ def _is_person(unit: Unit, words: str, start: int) -> bool:
     """Tell whether the words are a person: not a body's name, not a post."""
     end = start + len(words)
     parts = words.split()
-    if not re.match(r"[A-Z]", words) or len(parts) < 2 or parts[0].lower() in ("the", "our"):
+    if not re.match(r"[A-Z]", words) or len(parts) < 2 or parts[0].lower() in name_words().common:
         return False
-    overlapping = (n for n in unit.sentence.names if n.start < end and start < n.end)
-    return not any(n.kind in _NOT_PERSONS for n in overlapping) and not _holds_post_noun(words)
+    overlapping = [n for n in unit.sentence.names if n.start < end and start < n.end]
+    if any(n.kind in _NOT_PERSONS or _is_of_body(n) for n in overlapping):
+        return False
+    short = parts[0].isupper() and len(parts[0]) > 1
+    return not short and not _holds_post_noun(words)
+
+
+def _is_of_body(name: Name) -> bool:
+    """Tell whether a name is a post with its body: "Minister for the Cabinet Office"."""
+    return name.kind is NameKind.POST and any(n.kind is NameKind.BODY for n in name.inner)
 
 
 def _holds_post_noun(words: str) -> bool:
@@ -116,7 +129,8 @@ def _body_in(unit: Unit, match: re.Match[str], group: str) -> Placed | None:
     if words is None:
         return None
     start, end = match.span(group)
-    for name in unit.sentence.names:
+    every = (one for name in unit.sentence.names for one in (name, *name.inner))
+    for name in every:
         if start <= name.start and name.end <= end + 1 and name.kind is NameKind.BODY:
             return unit.place(_named(name))
     generic = _GENERIC.fullmatch(words.strip())

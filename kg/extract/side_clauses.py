@@ -42,6 +42,9 @@ def is_conditional(verb: Token) -> bool:
         return False
     if mark is None:
         return _is_judged(verb) or _is_thing_spoken_of(verb)
+    if mark.lower_ == "why" and verb.head.lemma_ == "be" and verb.dep_ in ("advcl", "ccomp"):
+        # "That is why we will do": the main thing said.
+        return False
     told = verb.head.lemma_.lower() in verb_lexicon().clauses.tidings
     noun_clause = verb.dep_ == "acl" and mark.lower_ == "that" and not told
     purpose = verb.dep_ == "advcl" and any(c.lower_ == "so" for c in verb.children)

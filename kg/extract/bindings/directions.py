@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["by_direction", "is_direction"]
 
 
+#: A verb right after a noun and "to".
+_TO = 2
+
+
 def by_direction(verb: Token) -> Iterator[Binding]:
     """Read "X to do", "it to be done by X", and "a fund, to be run by X"."""
     if is_direction(verb):
@@ -43,7 +47,10 @@ def is_direction(verb: Token) -> bool:
 def _is_of_bare_noun(verb: Token) -> bool:
     """Tell whether a line is only a noun and what it is to do, or is to be done with it."""
     alone = verb.dep_ in ("acl", "relcl") and verb.head.dep_ == "ROOT" and not is_verbal(verb.head)
-    return alone and _has_to(verb)
+    if not alone or not _has_to(verb):
+        return False
+    # A name alone may be who is to do it; of a common noun it is said what is to be done with it.
+    return is_passive(verb) or (verb.head.pos_ == "PROPN" and verb.i == verb.head.i + _TO)
 
 
 def _is_to_be_done_by(verb: Token) -> bool:

@@ -126,8 +126,9 @@ def _is_only_told(unit: Unit, binding: Binding, actors: tuple[Placed, ...]) -> b
         return True
     weak = all(p.mention.form in (Form.PRONOUN, Form.GROUP, Form.GENERIC) for p in actors)
     simple = binding.modality is Modality.ONGOING and binding.verb.tag_ in ("VBZ", "VBP")
-    if not (simple and weak):
-        return stative
+    goes_on = lemma == "continue" and infinitive_of(binding.action) is not None
+    if goes_on or not (simple and weak):
+        return stative and not goes_on
     reported = unit.context.section == Section.EVIDENCE or unit.sentence.quoted
     return reported or all(p.mention.form is not Form.GROUP for p in actors)
 

@@ -30,6 +30,9 @@ def of_bare_item(corpus: Corpus, unit: Unit) -> list[CommitmentClaim]:
     if unit.bare is None or unit.moves or unit.context.section == Section.OUTCOMES:
         return []
     lead = lead_of(corpus, unit)
+    if lead is None and unit.in_row:
+        lead = Lead((), Modality.PLANNED, unit.sentence.span, voice=True)
+        return [replace(_claim(unit, lead, "commitments/row", confidence=0.7), owner_span=None)]
     if lead is None:
         return _of_organ(corpus, unit) if unit.tells_of_past else []
     if unit.tells_of_past:
