@@ -411,6 +411,8 @@ class References:
         described = len(plain(mention.text).split()) > len(head.split()) + 1
         if mention.name is None and (described or not mention.definite):
             return self.registry.generic(mention.text, mention.kind)
+        if self._is_elsewhere(placed):
+            return self.registry.generic(mention.text, mention.kind)
         if _MINE.match(mention.text):
             return self._body_of_speaker(placed) or self.registry.generic(
                 mention.text, mention.kind
@@ -423,7 +425,7 @@ class References:
         if self.voice is not None and self.registry.fits(self.voice, head, mention.kind):
             self.registry.note_form(self.voice, mention.text)
             return self.voice
-        found = None if self._is_elsewhere(placed) else self._nearest_named(placed, head)
+        found = self._nearest_named(placed, head)
         if found is not None:
             self.registry.note_form(found, mention.text)
             return found
