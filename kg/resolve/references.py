@@ -408,10 +408,7 @@ class References:
         mention = placed.mention
         if is_bare_government(mention.text):
             return self.registry.body(BARE_GOVERNMENT, ActorKind.GOVERNMENT)
-        described = len(plain(mention.text).split()) > len(head.split()) + 1
-        if mention.name is None and (described or not mention.definite):
-            return self.registry.generic(mention.text, mention.kind)
-        if self._is_elsewhere(placed):
+        if self._is_another(placed, head):
             return self.registry.generic(mention.text, mention.kind)
         if _MINE.match(mention.text):
             return self._body_of_speaker(placed) or self.registry.generic(
@@ -432,6 +429,13 @@ class References:
         if self.voice is not None and head in _ORGANS and not self._is_organ(self.voice, head):
             return self.voice
         return self.registry.generic(mention.text, mention.kind)
+
+    def _is_another(self, placed: Placed, head: str) -> bool:
+        """Tell whether a common noun stands for a body that is not named: "a council", elsewhere."""
+        mention = placed.mention
+        described = len(plain(mention.text).split()) > len(head.split()) + 1
+        vague = mention.name is None and (described or not mention.definite)
+        return vague or self._is_elsewhere(placed)
 
     def _is_elsewhere(self, placed: Placed) -> bool:
         """Tell whether a place before a colon opens the block: "Bedford: The council will"."""
