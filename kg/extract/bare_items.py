@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from kg.claims import Form
 from kg.extract.clauses import root_of
+from kg.extract.corpus import MOVED, ORDERED, TOLD
 from kg.extract.mentions import mention_of
 from kg.extract.parse import parse
 from kg.lexicon.terms import singular, verb_lexicon
 from kg.model import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["with_bare"]
 
-_SUBJECT = ("They", "will")
-_HAVING = ("They", "have")
-_ONE = ("It",)
+#: The form that the verb has after each subject.
+_FORMS = {ORDERED: "VB", TOLD: "VBN", MOVED: "VBZ"}
 _SHORT = 3
 _NEVER_FIRST = ("DT", "PRP", "PRP$", "IN", "VBG")
 
@@ -38,18 +38,14 @@ def with_bare(units: Sequence[Unit], *, model: str) -> list[Unit]:
     first word may be a verb.
     """
     lacking = [i for i, unit in enumerate(units) if _lacks_subject(unit)]
-    told = {i for i in lacking if _opens_in_past(units[i])}
-    moved = {i for i in lacking if _opens_in_third_person(units[i])}
-    parses = _parse_bare(units, [i for i in lacking if i not in told | moved], model=model)
-    parses |= _parse_bare(units, sorted(told), model=model, subject=_HAVING)
-    parses |= _parse_bare(units, sorted(moved), model=model, subject=_ONE)
+    parses = _parse_bare(units, {i: _subject_of(units[i]) for i in lacking}, model=model)
     plain = {i for i, parsed in parses.items() if _begins_with_verb(parsed)}
     lists = {units[i].block.parent for i in plain}
-    others = [
-        i
+    others = {
+        i: ORDERED
         for i, unit in enumerate(units)
         if i not in parses and unit.block.parent in lists and _may_lack_subject(unit)
-    ]
+    }
     parses |= _parse_bare(units, others, model=model)
     result = list(units)
     for i, parsed in parses.items():
@@ -60,16 +56,18 @@ def with_bare(units: Sequence[Unit], *, model: str) -> list[Unit]:
 
 
 def _parse_bare(
-    units: Sequence[Unit],
-    which: Iterable[int],
-    *,
-    model: str,
-    subject: tuple[str, ...] = _SUBJECT,
+    units: Sequence[Unit], subjects: Mapping[int, tuple[str, ...]], *, model: str
 ) -> dict[int, Parsed]:
-    """Return the parses of some units, with "They will" or another subject before them."""
-    indexes = list(which)
-    sources = [replace(units[i].parsed.source, before=subject) for i in indexes]
-    return dict(zip(indexes, parse(sources, model=model), strict=True))
+    """Return the parses of some units, each with the subject that is given for it before it."""
+    sources = [replace(units[i].parsed.source, before=words) for i, words in subjects.items()]
+    return dict(zip(subjects, parse(sources, model=model), strict=True))
+
+
+def _subject_of(unit: Unit) -> tuple[str, ...]:
+    """Return what an item that lacks its subject is to be read with."""
+    if _opens_in_third_person(unit):
+        return MOVED
+    return TOLD if _opens_in_past(unit) else ORDERED
 
 
 def _lacks_subject(unit: Unit) -> bool:
@@ -141,13 +139,14 @@ def _begins_with_verb(parsed: Parsed) -> bool:
     verb = _opening_verb(parsed)
     if verb is None:
         return False
-    form = {_HAVING: "VBN", _ONE: "VBZ"}.get(parsed.source.before, "VB")
-    return verb.tag_ == form and verb.pos_ in ("VERB", "AUX") and verb.dep_ == "ROOT"
+    return (
+        verb.tag_ == _FORMS[parsed.source.before]
+        and verb.pos_ in ("VERB", "AUX")
+        and verb.dep_ == "ROOT"
+    )
 
 
 def _may_begin_with_verb(parsed: Parsed) -> bool:
     """Tell whether the first word after "They will" may be a verb, or a noun of the same form."""
-    verb = _opening_verb(parsed)
-    if parsed.source.before != _SUBJECT:
-        return False
+    verb = _opening_verb(parsed) if parsed.source.before == ORDERED else None
     return verb is not None and verb.tag_ in ("VB", "VBP", "NN") and verb.lemma_ == verb.lower_

@@ -18,6 +18,7 @@ __all__ = [
     "is_negated",
     "is_passive",
     "is_verbal",
+    "opens_with_infinitive",
     "prepositional_object",
     "root_of",
     "subject_of",
@@ -27,6 +28,11 @@ __all__ = [
 def is_verbal(token: Token) -> bool:
     """Tell whether ``token`` is a verb, auxiliaries included."""
     return token.pos_ in ("VERB", "AUX")
+
+
+def opens_with_infinitive(doc: Doc) -> bool:
+    """Tell whether a sentence begins with "to" and a verb, as items do under "is asked to:"."""
+    return doc[0].tag_ == "TO" and doc[0].head.tag_ == "VB"
 
 
 def root_of(doc: Doc) -> Token:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.claims import NameKind, Placed, Span
+from kg.claims import Form, NameKind, Placed, Span
 from kg.extract.mentions import mention_of, mentions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -19,16 +20,29 @@ if TYPE_CHECKING:
     from kg.extract.parse import Parsed
     from kg.model import Block
 
-__all__ = ["Corpus", "Unit"]
+__all__ = ["MOVED", "ORDERED", "TOLD", "Corpus", "Unit", "is_row_of_bars"]
+
+#: What an item that lacks its subject is read with: "Build a wall", "Built a wall", "Calls on X to".
+ORDERED, TOLD, MOVED = ("They", "will"), ("They", "have"), ("It",)
+_FEWEST_BARS = 3
+
+
+def is_row_of_bars(text: str) -> bool:
+    """Tell whether a line is a row of a table whose cells bars part.
+
+    >>> is_row_of_bars("| Build a wall | 2022 |"), is_row_of_bars("Build a wall")
+    (True, False)
+    """
+    return text.startswith("|") and text.count("|") >= _FEWEST_BARS
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A sentence, a heading or an item with its parse.
 
-    ``bare`` is the parse of an item that lacks its subject, read as if "They will" stood before
-    it, or "They have" where it begins in the past, or "It" in a motion. ``first`` tells that the sentence is the first of its block; ``label`` is the label that
-    stands before it, such as "Action: ".
+    ``bare`` is the parse of an item that lacks its subject, read as if ``ORDERED`` stood before it,
+    ``TOLD`` where it begins in the past, ``MOVED`` in a motion. ``first`` tells that the sentence is
+    the first of its block; ``label`` is the label that stands before it, such as "Action: ".
     """
 
     sentence: Sentence
@@ -42,17 +56,17 @@ class Unit:
     @property
     def tells_of_past(self) -> bool:
         """Tell whether the unit is an item that begins in the past: "Launched a fund"."""
-        return self.bare is not None and "have" in self.bare.source.before
+        return self.bare is not None and self.bare.source.before == TOLD
 
     @property
     def in_row(self) -> bool:
         """Tell whether the unit is a cell of a row whose cells bars part."""
-        return self.block.text.startswith("|")
+        return is_row_of_bars(self.block.text)
 
     @property
     def moves(self) -> bool:
         """Tell whether the unit is an item of a motion: "Calls on the Government to"."""
-        return self.bare is not None and self.bare.source.before == ("It",)
+        return self.bare is not None and self.bare.source.before == MOVED
 
     def span(self, start: int, end: int) -> Span:
         """Return the place in the block of characters ``start`` to ``end`` of the sentence."""
@@ -81,8 +95,13 @@ class Unit:
         """Return what ``token`` and the nouns joined to it refer to, in their places."""
         return [self.place(mention) for mention in mentions_of(self.parsed, token)]
 
+    def actors(self, token: Token | None) -> tuple[Placed, ...]:
+        """Return those of its mentions that can act; none for no token."""
+        found = self.mentions(token) if token is not None else ()
+        return tuple(placed for placed in found if placed.mention.form is not Form.THING)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Corpus:
     """A document's units by kind: prose and items in order, and headings by block."""
 
@@ -95,13 +114,32 @@ class Corpus:
         """Return all units, headings included, in document order."""
         return sorted((*self.units, *self.headings.values()), key=lambda u: u.sentence.index)
 
-    def of_block(self, index: int) -> Iterator[Unit]:
-        """Yield the units of one block of prose."""
-        return (unit for unit in self.units if unit.block.index == index)
+    @cached_property
+    def _by_block(self) -> dict[int, list[Unit]]:
+        found: dict[int, list[Unit]] = {}
+        for unit in self.units:
+            found.setdefault(unit.block.index, []).append(unit)
+        return found
+
+    def of_block(self, index: int) -> Sequence[Unit]:
+        """Return the units of one block of prose."""
+        return self._by_block.get(index, [])
 
     def last_of_block(self, index: int) -> Unit | None:
         """Return the last unit of one block, a heading's only one."""
-        return next(reversed([*self.of_block(index)]), self.headings.get(index))
+        return next(reversed(self.of_block(index)), self.headings.get(index))
+
+    def above(self, unit: Unit) -> Iterator[Unit | None]:
+        """Yield the ends of the introductions over ``unit``, nearest first, then of its headings.
+
+        None stands for one that holds no words.
+        """
+        for block in (*unit.context.introductions, *unit.context.headings):
+            yield self.last_of_block(block.index)
+
+    def opener(self, unit: Unit) -> Unit | None:
+        """Return the end of what stands right over ``unit``: its introduction, or its heading."""
+        return next(self.above(unit), None)
 
     def strategy_named_in(self, index: int) -> str | None:
         """Return the last strategy that one block of prose names, as printed."""

@@ -202,7 +202,7 @@ def _subjects(unit: Unit, verb: Token) -> list[Placed]:
     subject = subject_of(verb)
     if subject is None or subject.dep_ == "nsubjpass":
         return []
-    return [p for p in unit.mentions(subject) if p.mention.form is not Form.THING]
+    return [*unit.actors(subject)]
 
 
 def _agents(unit: Unit, token: Token) -> list[Placed]:
@@ -213,8 +213,7 @@ def _agents(unit: Unit, token: Token) -> list[Placed]:
         if preposition.dep_ in ("prep", "agent") and preposition.lower_ == "by"
         for noun in preposition.children
         if noun.dep_ == "pobj"
-        for placed in unit.mentions(noun)
-        if placed.mention.form is not Form.THING
+        for placed in unit.actors(noun)
     ]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.claims import Sentence, Span
 from kg.extract.bare_items import with_bare
 from kg.extract.context import context_of
-from kg.extract.corpus import Corpus, Unit
+from kg.extract.corpus import Corpus, Unit, is_row_of_bars
 from kg.extract.names import NameFinder
 from kg.extract.parse import MODEL, Source, parse
 from kg.extract.sentences import split_sentences
@@ -120,7 +120,7 @@ def _pieces(block: Block, speaker: int) -> Iterator[_Piece]:
         yield _Piece(block, 0, len(block.text))
     if block.kind not in _PROSE:
         return
-    if _is_row_of_bars(block.text):
+    if is_row_of_bars(block.text):
         yield from _cells(block)
         return
     if speaker:
@@ -131,11 +131,6 @@ def _pieces(block: Block, speaker: int) -> Iterator[_Piece]:
         begin = label.end() if label else start
         if begin < end:
             yield _Piece(block, begin, end, label.group() if label else "")
-
-
-def _is_row_of_bars(text: str) -> bool:
-    """Tell whether a line is a row of a table whose cells bars part."""
-    return text.startswith("|") and text.count("|") > 2
 
 
 def _cells(block: Block) -> Iterator[_Piece]:

@@ -29,6 +29,7 @@ ANSWERING = re.compile(
 )
 
 _LABEL = re.compile(rf"^(?P<who>{_NAME}{_BRACKETS}{{0,3}}):\s+(?=[\"“‘A-Z\[])")
+_TITLED = re.compile(rf"{_TITLES}\s")
 _FEWEST_SPEAKERS = 2
 _FEWEST_WORDS, _MOST_WORDS = 2, 12
 
@@ -63,7 +64,7 @@ def speaker_labels(blocks: Sequence[Block]) -> dict[int, int]:
 def _may_be_person(who: str) -> bool:
     """Tell whether ``who`` may be a person: a title, or two words or more that open no sentence."""
     words = who.split()
-    titled = re.match(rf"{_TITLES}\s", who) is not None
+    titled = _TITLED.match(who) is not None
     plain = re.sub(r"\([^)]*\)", "", who).split()
     names = [
         word for word in plain if word[0].isupper() and word.lower() not in name_words().common

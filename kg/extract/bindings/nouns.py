@@ -40,7 +40,7 @@ def by_duty(verb: Token) -> Iterator[Binding]:
 def _duty_of(verb: Token) -> list[Binding]:
     """Read "it is the duty of X to do", "it is X's duty to do"."""
     duty = child_of(verb, "attr")
-    if duty is None or verb_lexicon().nouns.get(duty.lemma_) != "obliged":
+    if duty is None or not _is_duty(duty):
         return []
     action = infinitive_of(verb) or duty
     return [Binding(verb, action, Modality.OBLIGED, _holder_of(duty), certainty=0.85)]
@@ -52,7 +52,7 @@ def _office_of(verb: Token) -> list[Binding]:
     if office is None or infinitive is None or infinitive.tag_ != "VB":
         return []
     owner = _holder_of(office)
-    if owner is None or verb_lexicon().nouns.get(office.lemma_) != "obliged":
+    if owner is None or not _is_duty(office):
         return []
     return [Binding(verb, infinitive, Modality.OBLIGED, owner, certainty=0.8)]
 
@@ -74,9 +74,14 @@ def _duty_resting(verb: Token) -> Iterator[Binding]:
     """Read "responsibility for Y rests with X"."""
     duty = child_of(verb, "nsubj")
     bearer = prepositional_object(verb, "with", "to", "on", "upon")
-    if duty is None or bearer is None or verb_lexicon().nouns.get(duty.lemma_) != "obliged":
+    if duty is None or bearer is None or not _is_duty(duty):
         return
     yield Binding(verb, verb, Modality.OBLIGED, bearer, certainty=0.8, passive=True)
+
+
+def _is_duty(noun: Token) -> bool:
+    """Tell whether a noun is one of duty: "responsibility", "role"."""
+    return verb_lexicon().nouns.get(noun.lemma_) == "obliged"
 
 
 def _holder_of(duty: Token) -> Token | None:
@@ -87,7 +92,7 @@ def _holder_of(duty: Token) -> Token | None:
 def _duty_imposed(verb: Token) -> Iterator[Binding]:
     """Read "the Act places a duty on X to do"."""
     duty = child_of(verb, "dobj")
-    if duty is None or verb_lexicon().nouns.get(duty.lemma_) != "obliged":
+    if duty is None or not _is_duty(duty):
         return
     bearer = prepositional_object(verb, "on", "upon") or prepositional_object(duty, "on", "upon")
     if bearer is None:

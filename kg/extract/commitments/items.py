@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.claims import CommitmentClaim, Form
-from kg.extract.clauses import is_verbal, root_of
+from kg.extract.clauses import is_verbal, opens_with_infinitive, root_of
 from kg.extract.commitments.leads import Lead, lead_of
 from kg.extract.commitments.procedure import is_procedure
 from kg.extract.commitments.wording import trimmed
@@ -44,8 +44,7 @@ def of_bare_item(corpus: Corpus, unit: Unit) -> list[CommitmentClaim]:
 
 def _of_organ(corpus: Corpus, unit: Unit) -> list[CommitmentClaim]:
     """Read "Approved the plan" under "The Board:", as minutes list what it did."""
-    above = (*unit.context.introductions, *unit.context.headings)[:1]
-    opener = next((corpus.last_of_block(block.index) for block in above), None)
+    opener = corpus.opener(unit)
     verb = root_of(unit.bare.doc) if unit.bare is not None else None
     if opener is None or verb is None or is_procedure(verb):
         return []
@@ -71,16 +70,11 @@ def of_fragment(corpus: Corpus, unit: Unit, *, loose: bool = False) -> list[Comm
     if loose and trimmed(unit.sentence.text) != unit.sentence.text.strip():
         return []
     lead = lead_of(corpus, unit)
-    opening = unit.parsed.doc[0]
-    verbal = opening.tag_ == "VBG" or _is_infinitive(opening)
+    doc = unit.parsed.doc
+    verbal = doc[0].tag_ == "VBG" or opens_with_infinitive(doc)
     if lead is None or not lead.announced or not (verbal or (lead.voice and _names_deed(unit))):
         return []
     return [_claim(unit, lead, "commitments/fragment", confidence=0.75 if lead.owners else 0.6)]
-
-
-def _is_infinitive(opening: Token) -> bool:
-    """Tell whether an item begins with "To" and a verb, as under "is asked to:"."""
-    return opening.tag_ == "TO" and opening.head.tag_ == "VB"
 
 
 def _names_deed(unit: Unit) -> bool:

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.claims import Form
 from kg.extract.bindings import find_bindings
 from kg.extract.commitments.parties import requesters_of
 from kg.extract.side_clauses import is_conditional
@@ -43,8 +42,7 @@ class Lead:
 
 def lead_of(corpus: Corpus, unit: Unit) -> Lead | None:
     """Return what binds an item: the nearest introduction, then heading, above it that does."""
-    for block in (*unit.context.introductions, *unit.context.headings):
-        above = corpus.last_of_block(block.index)
+    for above in corpus.above(unit):
         lead = _lead_in(above) if above is not None and not _is_title(above) else None
         if lead is not None:
             return lead
@@ -63,8 +61,7 @@ def _lead_in(unit: Unit) -> Lead | None:
     """Return what the last sentence of an introduction, or a heading, binds its items to."""
     announced = _announced(unit)
     for binding in find_bindings(unit.parsed.doc):
-        owners = unit.mentions(binding.owner) if binding.owner is not None else []
-        actors = tuple(p for p in owners if p.mention.form is not Form.THING)
+        actors = unit.actors(binding.owner)
         if actors and _binds_items(unit, binding, actors, announced):
             modality = announced if announced and binding.implicit else binding.modality
             sure = announced is not None or _is_cut_short(unit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.claims import CommitmentClaim, Form
+from kg.claims import CommitmentClaim
 from kg.extract.bindings import find_bindings
 from kg.extract.commitments.parties import actors_before
 from kg.extract.commitments.wording import action_text
@@ -33,11 +33,8 @@ def of_motion(corpus: Corpus, unit: Unit) -> list[CommitmentClaim]:
 
 def _movers(corpus: Corpus, unit: Unit) -> tuple[Placed, ...]:
     """Return who moves: the last actors that the introduction of the list names."""
-    for block in (*unit.context.introductions, *unit.context.headings)[:1]:
-        opener = corpus.last_of_block(block.index)
-        if opener is not None:
-            return actors_before(opener, len(opener.sentence.text))[-1:]
-    return ()
+    opener = corpus.opener(unit)
+    return actors_before(opener, len(opener.sentence.text))[-1:] if opener is not None else ()
 
 
 def _claim(unit: Unit, binding: Binding, movers: tuple[Placed, ...]) -> CommitmentClaim | None:
@@ -45,8 +42,7 @@ def _claim(unit: Unit, binding: Binding, movers: tuple[Placed, ...]) -> Commitme
     if binding.implicit or binding.owner is None:
         return None
     own = binding.owner.i == 0
-    named = movers if own else tuple(unit.mentions(binding.owner))
-    owners = tuple(p for p in named if p.mention.form is not Form.THING)
+    owners = movers if own else unit.actors(binding.owner)
     if not owners:
         return None
     asked = binding.requester is not None and binding.requester.i == 0

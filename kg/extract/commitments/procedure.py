@@ -21,9 +21,4 @@ def is_procedure(verb: Token) -> bool:
     if verb.lemma_ not in idle.procedure_verbs:
         return False
     thing = child_of(verb, "dobj", "nsubjpass")
-    return thing is not None and _is_paper(thing)
-
-
-def _is_paper(thing: Token) -> bool:
-    """Tell whether a noun is what meetings deal with, or an edition of it: "the final draft of"."""
-    return thing.lemma_.lower() in verb_lexicon().idle.procedure_nouns
+    return thing is not None and thing.lemma_.lower() in idle.procedure_nouns

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.claims import CommitmentClaim, Form
+from kg.claims import CommitmentClaim
 from kg.extract.bindings.modals import modal_of
 from kg.extract.clauses import (
     agent_of,
@@ -13,6 +13,7 @@ from kg.extract.clauses import (
     child_of,
     infinitive_of,
     is_verbal,
+    opens_with_infinitive,
     prepositional_object,
     root_of,
 )
@@ -48,10 +49,9 @@ def of_resolution(corpus: Corpus, unit: Unit) -> list[CommitmentClaim] | None:
     if verbs:
         verb = next((verb for verb in verbs if not is_procedure(verb)), None)
         return [] if verb is None else [_passed_on(unit, verb) or _decided(corpus, unit)]
-    opening = unit.parsed.doc[0]
     if unit.moves:
         return None
-    if unit.bare is not None or (opening.tag_ == "TO" and opening.head.tag_ == "VB"):
+    if unit.bare is not None or opens_with_infinitive(unit.parsed.doc):
         return [_decided(corpus, unit)]
     if unit.block.kind is not BlockKind.ITEM and not unit.label:
         return None
@@ -66,9 +66,8 @@ def _told_to_act(unit: Unit) -> tuple[Placed, ...]:
     """Return who is to act by a decision in the subjunctive: "the Chair write to the Minister"."""
     root = root_of(unit.parsed.doc)
     subject = child_of(root, "nsubj")
-    if subject is None or root.tag_ not in ("VB", "VBP") or auxiliaries_of(root):
-        return ()
-    return tuple(p for p in unit.mentions(subject) if p.mention.form is not Form.THING)
+    plain = root.tag_ in ("VB", "VBP") and not auxiliaries_of(root)
+    return unit.actors(subject) if plain else ()
 
 
 def _is_full_sentence(unit: Unit) -> bool:
@@ -84,14 +83,8 @@ def _is_decided(corpus: Corpus, unit: Unit) -> bool:
     opens = lists_lexicon().decision
     if unit.label:
         return bool(opens.search(unit.label))
-    opener = _opener(corpus, unit)
+    opener = corpus.opener(unit)
     return opener is not None and bool(opens.search(opener.sentence.text))
-
-
-def _opener(corpus: Corpus, unit: Unit) -> Unit | None:
-    """Return the end of what stands right over ``unit``: its introduction, or its heading."""
-    above = (*unit.context.introductions, *unit.context.headings)[:1]
-    return next((corpus.last_of_block(block.index) for block in above), None)
 
 
 def _is_to_be_done(verb: Token) -> bool:
@@ -107,14 +100,13 @@ def _passed_on(unit: Unit, verb: Token) -> CommitmentClaim | None:
         receiver = prepositional_object(verb, "to")
         subject = child_of(verb, "nsubjpass") if infinitive_of(verb) is not None else None
         token = receiver or subject
-    named = unit.mentions(token) if token is not None else []
-    owners = tuple(p for p in named if p.mention.form is not Form.THING)
+    owners = unit.actors(token)
     return _claim(unit, owners=owners) if owners else None
 
 
 def _decided(corpus: Corpus, unit: Unit) -> CommitmentClaim:
     """Read "that the plan be approved": those who decided, or else the meeting, have agreed to it."""
-    opener = _opener(corpus, unit)
+    opener = corpus.opener(unit)
     match = lists_lexicon().decision.search(opener.sentence.text) if opener is not None else None
     named = actors_before(opener, match.start()) if opener is not None and match else ()
     return _claim(
