@@ -14,7 +14,7 @@ from kg.extract.names import NameFinder
 from kg.extract.parse import MODEL, Source, parse
 from kg.extract.sentences import split_sentences
 from kg.extract.turns import speaker_labels
-from kg.lexicon.headings import heading_lexicon
+from kg.lexicon.headings import is_head_of_minutes
 from kg.lexicon.lists import lists_lexicon
 from kg.model import BlockKind
 
@@ -25,18 +25,14 @@ if TYPE_CHECKING:
 
 __all__ = ["load_corpus"]
 
-_CUT_SHORT = re.compile(
-    r"(?<!which )\b(?:will|can|could|may|must|should|shall|to|has|have|is|are|by)\s*[:–—-]?$",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"[^\W_]")
 _CELL = re.compile(r"[^|]+")
 _FEWEST_WORDS = 4
 _COMPLETION = ("act", ".")
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL)
 _CAPITALS = 0.85
-#: Within how many blocks, and in how long ones, a document says that it is minutes.
-_HEAD, _LONGEST_HEAD = 12, 160
+#: Within how many blocks a document says that it is minutes.
+_HEAD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,7 @@ def load_corpus(blocks: Sequence[Block], *, model: str = MODEL) -> Corpus:
     finder = _taught(blocks)
     debate = speaker_labels(blocks)
     pieces = [piece for block in blocks for piece in _pieces(block, debate.get(block.index, 0))]
-    minutes = any(_is_head_of_minutes(block) for block in blocks[:_HEAD])
+    minutes = any(is_head_of_minutes(block.text) for block in blocks[:_HEAD])
     sources = [replace(_source(piece, finder), reported=minutes) for piece in pieces]
     units: list[Unit] = []
     seen: set[int] = set()
@@ -87,11 +83,6 @@ def load_corpus(blocks: Sequence[Block], *, model: str = MODEL) -> Corpus:
         headings={u.block.index: u for u in units if u.block.kind is BlockKind.HEADING},
         finder=finder,
     )
-
-
-def _is_head_of_minutes(block: Block) -> bool:
-    """Tell whether a short block near the beginning says that the document is minutes."""
-    return len(block.text) <= _LONGEST_HEAD and bool(heading_lexicon().meetings.search(block.text))
 
 
 def _taught(blocks: Sequence[Block]) -> NameFinder:
@@ -144,11 +135,11 @@ def _cells(block: Block) -> Iterator[_Piece]:
 
 def _source(piece: _Piece, finder: NameFinder) -> Source:
     """Return what to parse: headings and introductions that break off are given a verb."""
-    text = piece.text
+    text, broken_off = piece.text, lists_lexicon().broken_off
     names = () if _is_capitals(text) else tuple(finder.find(text))
-    if piece.block.kind is not BlockKind.HEADING and not _CUT_SHORT.search(text):
+    if piece.block.kind is not BlockKind.HEADING and not broken_off.search(text):
         return Source(text=text, names=names)
     text = re.sub(r"\s*[:–—-]+$", "", text)
     names = tuple(name for name in names if name.end <= len(text))
-    after = _COMPLETION if _CUT_SHORT.search(text) else ()
+    after = _COMPLETION if broken_off.search(text) else ()
     return Source(text=text, names=names, after=after)

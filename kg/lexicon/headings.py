@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.lexicon.tables import lexicon_table
 
-__all__ = ["HeadingLexicon", "heading_lexicon"]
+__all__ = ["HeadingLexicon", "heading_lexicon", "is_head_of_minutes"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,8 @@ def _union(patterns: list[str], *, template: str = "(?:{})$") -> re.Pattern[str]
     return re.compile(template.format("|".join(f"(?:{p})" for p in patterns)), re.IGNORECASE)
 
 
+#: A line that is longer is no head of a document.
+_LONGEST_HEAD = 160
 _NUMBER = r"\d{1,2}|[IVX]{1,4}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten"
 
 
@@ -66,3 +68,12 @@ def heading_lexicon() -> HeadingLexicon:
         bylines=_union(data["bylines"], template=r"(?:{})\s*:\s*"),
         meetings=re.compile("|".join(f"(?:{p})" for p in data["meetings"]), re.IGNORECASE),
     )
+
+
+def is_head_of_minutes(text: str, *, longest: int = _LONGEST_HEAD) -> bool:
+    """Tell whether a short line says that what follows are the minutes of a meeting.
+
+    >>> is_head_of_minutes("Minutes of the meeting of the Board held on 4 May 2021")
+    True
+    """
+    return len(text) <= longest and heading_lexicon().meetings.search(text) is not None

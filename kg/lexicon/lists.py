@@ -16,6 +16,8 @@ class Lists:
     """Words of ``ontology/lexicon/lists.toml``."""
 
     actions: dict[str, re.Pattern[str]]
+    broken_off: re.Pattern[str]
+    before_unmarked: re.Pattern[str]
     labels: re.Pattern[str]
     decision: re.Pattern[str]
     owners: re.Pattern[str]
@@ -42,12 +44,16 @@ def lists_lexicon() -> Lists:
     def words(entry: dict[str, list[str]]) -> str:
         return "|".join(re.escape(word) for word in sorted(entry["words"], key=len, reverse=True))
 
+    breaks = "|".join(data["breaks"]["words"])
+    unmarked = "|".join(data["breaks"]["unmarked"])
     label = r"(?:{})s?(?:\s+\d+(?:\.\d+)*)?\s*[:–-]\s+"
     return Lists(
         actions={
             modality: re.compile(rf"(?:^|\W)(?:{words(entry)})(?:$|\W|(?<=:))", re.IGNORECASE)
             for modality, entry in data["actions"].items()
         },
+        broken_off=re.compile(rf"(?<!which )\b(?:{breaks})\s*[:–—-]?$", re.IGNORECASE),
+        before_unmarked=re.compile(rf"\b(?:{breaks}|{unmarked})\s*[:–—-]+$", re.IGNORECASE),
         labels=re.compile(label.format(words(data["labels"])), re.IGNORECASE),
         decision=re.compile(
             rf"(?<!for )\b(?:{words(data['decisions'])})(?:\s+unanimously)?\s*(?:\([^)]*\))?\s*[:–—-]*"

@@ -1,7 +1,8 @@
-"""Which government "the Government" is: in Cardiff another than in London."""
+"""Which government "the Government" is, and who speaks for it in a debate."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,31 @@ from kg.model import ActorKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["BARE_GOVERNMENT", "is_bare_government", "own_government"]
+__all__ = [
+    "BARE_GOVERNMENT",
+    "is_bare_government",
+    "own_government",
+    "speakers_for_government",
+]
 
 #: As documents call the government whose name need not be said.
 BARE_GOVERNMENT = "Government"
 _HEADS = ("government", "executive")
+_GOVERNMENT_ACTS = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Oo]ur|[Mm]y) (?:UK |Scottish |Welsh )?(?:Government|Department) "
+    r"(?:have|has|are|is|will|continues?|remains?)\b"
+)
+_ASKS_GOVERNMENT = re.compile(
+    r"\b(?:Government|Minister|Department|Secretary of State) "
+    r"(?:should|must|ought|needs?|fail|refus|have failed|has failed|agree|accept)"
+    r"|\b(?:urge|call on|ask|press|invite) (?:the |that the )?(?:Government|Minister|Department)"
+    r"|\b(?:[Ww]ill|[Cc]an|[Dd]oes|[Dd]o) the (?:Government|Minister|Department)"
+)
+_ASKED_OF_MINISTER = re.compile(
+    r"\b[Tt]o ask (?:(?:Her|His) Majesty|the (?:[Ff]irst |[Dd]eputy |[Pp]rime )?(?:Minister|Secretary|"
+    r"Chancellor|Attorney|Chief Secretary|Cabinet Secretary|Home Secretary|Foreign Secretary))"
+)
+_LEAST_TOLD = 2
 
 
 def is_bare_government(text: str) -> bool:
@@ -42,3 +63,26 @@ def own_government(names: Iterable[str]) -> str | None:
     label = max(others, key=lambda name: others[name], default=None)
     told = sum(counts[name] for name in usual.names)
     return label if label is not None and others[label] > told else None
+
+
+def speakers_for_government(turns: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return who speaks for the Government, of speakers with their sentences in order.
+
+    One is the first to answer what the Government or a minister is asked, or tells repeatedly what
+    the Government does; none asks or judges it.
+    """
+    told: Counter[str] = Counter()
+    asking: set[str] = set()
+    answering: set[str] = set()
+    asked: str | None = None
+    for speaker, text in turns:
+        if _ASKED_OF_MINISTER.search(text):
+            asked = speaker
+        elif asked is not None and speaker != asked:
+            answering.add(speaker)
+            asked = None
+        if _ASKS_GOVERNMENT.search(text):
+            asking.add(speaker)
+        told[speaker] += bool(_GOVERNMENT_ACTS.search(text))
+    telling = {speaker for speaker, count in told.items() if count >= _LEAST_TOLD}
+    return frozenset((answering | telling) - asking)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.claims import Extraction, NameKind, Span
-from kg.lexicon.headings import heading_lexicon
+from kg.lexicon.headings import heading_lexicon, is_head_of_minutes
 from kg.lexicon.terms import actor_lexicon
 from kg.model import Block, BlockKind
 from kg.resolve.actors import Registry, kind_of_head
@@ -69,30 +69,30 @@ def _answering(registry: Registry, blocks: Sequence[Block]) -> Voice | None:
     return None
 
 
-def is_byline(text: str, at: int, *, before: str = "") -> bool:
-    """Tell whether what stands at ``at`` of a short line is whom the document comes from.
+def is_byline(blocks: Sequence[Block], span: Span) -> bool:
+    """Tell whether what stands at ``span``, in a short line, is whom the document comes from.
 
-    ``before`` is the line before, which may hold the "From:" alone.
+    The line before may hold the "From:" alone.
     """
+    text = blocks[span.block].text
     if len(text) > _TITLE:
         return False
+    before = blocks[span.block - 1].text if span.block else ""
     if heading_lexicon().bylines.fullmatch(before):
         return True
     opens = heading_lexicon().bylines.match(text)
-    stated = _STATEMENT.search(text, 0, at)
-    return (opens is not None and at >= opens.end()) or (
-        stated is not None and stated.end() + _TITLES >= at
+    stated = _STATEMENT.search(text, 0, span.start)
+    return (opens is not None and span.start >= opens.end()) or (
+        stated is not None and stated.end() + _TITLES >= span.start
     )
 
 
 def _in_byline(registry: Registry, extraction: Extraction, blocks: Sequence[Block]) -> Voice | None:
     """Return the first body in a line that says whom the document comes from."""
-    for placed in named_bodies(extraction):
+    for placed, name in named_bodies(extraction):
         if placed.span.block >= HEAD:
             return None
-        block, name = blocks[placed.span.block], placed.mention.name
-        before = blocks[block.index - 1].text if block.index else ""
-        if name is not None and is_byline(block.text, placed.span.start, before=before):
+        if is_byline(blocks, placed.span):
             return Voice(registry.body(name.text, name.actor), placed.span)
     return None
 
@@ -101,9 +101,9 @@ def _letterhead(
     registry: Registry, extraction: Extraction, blocks: Sequence[Block]
 ) -> Voice | None:
     """Return the body that a short line among the first blocks names."""
-    for placed in named_bodies(extraction):
-        block, name = blocks[placed.span.block], placed.mention.name
-        if block.index >= _LETTERHEAD or name is None:
+    for placed, name in named_bodies(extraction):
+        block = blocks[placed.span.block]
+        if block.index >= _LETTERHEAD:
             return None
         short = len(block.text) <= 90 and block.kind is not BlockKind.FURNITURE
         if name.text in actor_lexicon().legislatures:
@@ -118,8 +118,8 @@ def _meeting(registry: Registry, extraction: Extraction, blocks: Sequence[Block]
     for placed in extraction.mentions:
         if placed.span.block >= _LETTERHEAD:
             return None
-        block, name = blocks[placed.span.block], placed.mention.name
-        minutes = len(block.text) <= _TITLE and heading_lexicon().meetings.search(block.text)
+        name = placed.mention.name
+        minutes = is_head_of_minutes(blocks[placed.span.block].text)
         if minutes and name is not None and name.kind is NameKind.BODY:
             return Voice(registry.body(name.text, name.actor), placed.span)
     return None

@@ -14,7 +14,11 @@ from kg.lexicon.places import is_place
 from kg.lexicon.terms import actor_lexicon, strategy_lexicon
 from kg.model import ActorKind, Block
 from kg.resolve.actors import Registry, is_generic_name
-from kg.resolve.governments import BARE_GOVERNMENT, is_bare_government
+from kg.resolve.governments import (
+    BARE_GOVERNMENT,
+    is_bare_government,
+    speakers_for_government,
+)
 from kg.resolve.origin import HEAD, is_byline
 from kg.resolve.sections import Sections
 from kg.resolve.voice import find_voice
@@ -27,25 +31,10 @@ __all__ = ["References"]
 _POINTS_BACK = re.compile(r"(?:This|That|These|Those) (?:is|are|was|were|will|has|have|means?)\b")
 _HERS = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Baroness|Lady)\b")
 _HIS = re.compile(r"\b(?:Mr|Sir|Lord)\b")
-_GOVERNMENT_ACTS = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Oo]ur|[Mm]y) (?:UK |Scottish |Welsh )?(?:Government|Department) "
-    r"(?:have|has|are|is|will|continues?|remains?)\b"
-)
-_ASKS_GOVERNMENT = re.compile(
-    r"\b(?:Government|Minister|Department|Secretary of State) "
-    r"(?:should|must|ought|needs?|fail|refus|have failed|has failed|agree|accept)"
-    r"|\b(?:urge|call on|ask|press|invite) (?:the |that the )?(?:Government|Minister|Department)"
-    r"|\b(?:[Ww]ill|[Cc]an|[Dd]oes|[Dd]o) the (?:Government|Minister|Department)"
-)
 _TO_OTHERS = re.compile(
     r"\b(?:with|press|ask|urge|upon|lobby|tell|invite|request|expect|encourage|call on) (?:the )?$",
     re.IGNORECASE,
 )
-_ASKED_OF_MINISTER = re.compile(
-    r"\b[Tt]o ask (?:(?:Her|His) Majesty|the (?:[Ff]irst |[Dd]eputy |[Pp]rime )?(?:Minister|Secretary|"
-    r"Chancellor|Attorney|Chief Secretary|Cabinet Secretary|Home Secretary|Foreign Secretary))"
-)
-_LEAST_TOLD = 2
 _OPENING = 12
 _ORGANS = frozenset({"board", "cabinet", "committee"})
 _MINE = re.compile(r"[Mm]y\b")
@@ -77,7 +66,7 @@ class References:
     _bodies: list[tuple[Span, str, ActorKind | None]] | None = None
     _fitting: dict[str, list[tuple[Span, str]]] = field(default_factory=dict)
     _spans: dict[str, list[Span]] | None = None
-    _told: dict[str, int] = field(default_factory=dict)
+    _ministers: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         self.sections = Sections(self.registry, self.extraction, self.blocks)
@@ -198,37 +187,18 @@ class References:
         )
 
     def _government_of(self, speaker: str) -> str | None:
-        """Return the government for whose "we" a speaker in a debate tells what it does.
-
-        Such a speaker says what the Government does, and neither asks nor judges it.
-        """
-        if speaker not in self._told:
-            told = _LEAST_TOLD if self._answers_for_government(speaker) else 0
-            for sentence in self.extraction.sentences:
-                said = sentence.speaker is not None and self.resolve(sentence.speaker) == speaker
-                if said and _ASKS_GOVERNMENT.search(sentence.text):
-                    told = -_LEAST_TOLD
-                    break
-                told += said and bool(_GOVERNMENT_ACTS.search(sentence.text))
-            self._told[speaker] = told
-        if self._told[speaker] < _LEAST_TOLD:
+        """Return the government for whose "we" a speaker in a debate tells what it does."""
+        if self._ministers is None:
+            turns = (
+                (key, sentence.text)
+                for sentence in self.extraction.sentences
+                if sentence.speaker is not None
+                if (key := self.resolve(sentence.speaker)) is not None
+            )
+            self._ministers = speakers_for_government(turns)
+        if speaker not in self._ministers:
             return None
         return self.registry.body(BARE_GOVERNMENT, ActorKind.GOVERNMENT)
-
-    def _answers_for_government(self, speaker: str) -> bool:
-        """Tell whether a speaker is the first to answer what the Government or a minister is asked."""
-        asked: str | None = None
-        for sentence in self.extraction.sentences:
-            said = self.resolve(sentence.speaker) if sentence.speaker is not None else None
-            if said is None:
-                continue
-            if _ASKED_OF_MINISTER.search(sentence.text):
-                asked = said
-            elif asked is not None and said != asked:
-                if said == speaker:
-                    return True
-                asked = None
-        return False
 
     def _body_of_speaker(self, placed: Placed) -> str | None:
         """Return the body that "my department" stands for: that of the speaker's or writer's post."""
@@ -484,18 +454,13 @@ class References:
         named = [(post[0].block, post[1]) for post in self._posts]
         return named[0][1] if named else None
 
-    def _is_byline(self, placed: Placed) -> bool:
-        index = placed.span.block
-        before = self.blocks[index - 1].text if index else ""
-        return is_byline(self.blocks[index].text, placed.span.start, before=before)
-
     def _stating(self) -> str | None:
         """Return the one person from whom the head of a document says that its statement comes."""
         found = {
             key
             for placed in self.extraction.mentions
             if placed.span.block < HEAD and placed.mention.kind is ActorKind.PERSON
-            if self._is_byline(placed)
+            if is_byline(self.blocks, placed.span)
             if (key := self.resolve(placed)) is not None
         }
         return found.pop() if len(found) == 1 else None

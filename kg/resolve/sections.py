@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.claims import Extraction, NameKind, Placed, Span
+from kg.claims import Extraction, Name, NameKind, Placed, Span
 from kg.model import Block, BlockKind
 from kg.resolve.actors import Registry, is_generic_name
 
@@ -32,21 +32,15 @@ class Sections:
     _by_introduction: dict[int, tuple[str, Span]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for placed in named_bodies(self.extraction):
-            block, name = self.blocks[placed.span.block], placed.mention.name
-            if block.kind is not BlockKind.HEADING or name is None:
-                continue
-            title = _RESPONSE.sub("", block.text).strip(" :.")
-            if len(name.text) >= 0.9 * len(title):
-                key = self.registry.body(name.text, name.actor)
-                self._by_heading.setdefault(block.index, key)
-
-        for placed in named_bodies(self.extraction):
+        for placed, name in named_bodies(self.extraction):
+            index = placed.span.block
+            if self.blocks[index].kind is BlockKind.HEADING:
+                title = _RESPONSE.sub("", self.blocks[index].text).strip(" :.")
+                if len(name.text) >= 0.9 * len(title):
+                    self._by_heading.setdefault(index, self.registry.body(name.text, name.actor))
             if placed.subject and self._introduces(placed):
-                name = placed.mention.name
-                if name is not None:
-                    key = self.registry.body(name.text, name.actor)
-                    self._by_introduction.setdefault(placed.span.block, (key, placed.span))
+                key = self.registry.body(name.text, name.actor)
+                self._by_introduction.setdefault(index, (key, placed.span))
 
     def _introduces(self, placed: Placed) -> bool:
         """Tell whether ``placed`` is the subject of a list's introduction that names no "we"."""
@@ -66,9 +60,9 @@ class Sections:
         return None
 
 
-def named_bodies(extraction: Extraction) -> Iterator[Placed]:
-    """Yield the mentions that name a body by more than its head noun."""
+def named_bodies(extraction: Extraction) -> Iterator[tuple[Placed, Name]]:
+    """Yield the mentions that name a body by more than its head noun, each with the name."""
     for placed in extraction.mentions:
         name = placed.mention.name
         if name is not None and name.kind is NameKind.BODY and not is_generic_name(name):
-            yield placed
+            yield placed, name

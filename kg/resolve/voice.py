@@ -84,10 +84,9 @@ def _most_named(
     inspectors in an answer to their report: the document's own body acts in it.
     """
     bodies: dict[str, _Candidate] = {}
-    for placed in named_bodies(extraction):
-        name = placed.mention.name
-        key = registry.body(name.text, name.actor) if name is not None else ""
-        if name is not None and registry.actors[key].kind not in _NO_VOICE:
+    for placed, name in named_bodies(extraction):
+        key = registry.body(name.text, name.actor)
+        if registry.actors[key].kind not in _NO_VOICE:
             body = bodies.setdefault(key, _Candidate(first=placed.span))
             body.score += _weight(blocks[placed.span.block], placed)
             body.acts = body.acts or placed.subject
@@ -138,9 +137,8 @@ def _only_government(registry: Registry, extraction: Extraction) -> Voice | None
     It must act there, and be the only body that the document names often enough to speak.
     """
     bodies: dict[str, _Candidate] = {}
-    for placed in named_bodies(extraction):
-        name = placed.mention.name
-        if name is not None and not is_bare_government(name.text):
+    for placed, name in named_bodies(extraction):
+        if not is_bare_government(name.text):
             key = registry.body(name.text, name.actor)
             body = bodies.setdefault(key, _Candidate(first=placed.span))
             body.score += 1

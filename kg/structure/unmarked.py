@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.lexicon.headings import heading_lexicon
+from kg.lexicon.lists import lists_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,12 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["unmarked_items"]
 
-#: An introduction that breaks off before the verb which its items supply.
-_CUT_SHORT = re.compile(
-    r"\b(?:will|can|could|may|must|should|shall|to|has|have|is|are|by|that|include|includes"
-    r"|including)\s*[:–—-]+$",
-    re.IGNORECASE,
-)
 #: A line that begins so is a sentence of its own.
 _SENTENCE = re.compile(
     r"(?:The|This|These|Those|That|We|It|They|He|She|I|In|On|At|For|As|There|Our|If|When|While|However"
@@ -36,8 +31,9 @@ def unmarked_items(runs: Sequence[Run]) -> set[int]:
     mark, not as a sentence does.
     """
     found: set[int] = set()
+    opens = lists_lexicon().before_unmarked
     for index, run in enumerate(runs):
-        if run.reason or not _CUT_SHORT.search(run.text):
+        if run.reason or not opens.search(run.text):
             continue
         items: list[int] = []
         for place in range(index + 1, len(runs)):

@@ -20,7 +20,7 @@ from kg.extract.commitments.wording import action_text
 from kg.extract.context import Section
 from kg.extract.side_clauses import is_conditional, is_set_out
 from kg.lexicon.dates import find_deadline
-from kg.lexicon.headings import heading_lexicon
+from kg.lexicon.headings import is_head_of_minutes
 from kg.model import BlockKind
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _is_title(unit: Unit) -> bool:
         return True
     if unit.block.kind is BlockKind.ITEM and _TOPIC.match(text):
         return True
-    return len(text) <= _LONGEST_HEAD and bool(heading_lexicon().meetings.search(text))
+    return is_head_of_minutes(text, longest=_LONGEST_HEAD)
 
 
 def _tells_of_owner(unit: Unit, binding: Binding) -> bool:
