@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.claims import Form, Mention, Name, NameKind, Placed, SeatClaim, Span
+from kg.claims import Name, NameKind, Placed, SeatClaim, Span
+from kg.extract.mentions import generic_mention, named_mention
 from kg.lexicon.members import member_lexicon
-from kg.model import ActorKind, BlockKind
+from kg.model import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,11 +55,11 @@ def find_members(corpus: Corpus) -> Iterator[SeatClaim]:
 def _bodies(unit: Unit) -> Iterator[Placed]:
     """Yield the bodies that a sentence names, and "the Board" alone."""
     named = [name for name in unit.sentence.names if name.kind is NameKind.BODY]
-    yield from (unit.place(_mention(name)) for name in named)
+    yield from (unit.place(named_mention(name)) for name in named)
     for match in member_lexicon().common.finditer(unit.sentence.text):
         start, end = match.span("common")
         if not any(name.start < end and start < name.end for name in named):
-            yield unit.place(_generic(match["common"], start, end))
+            yield unit.place(generic_mention(match["common"], start, end, head=match["common"]))
 
 
 def _body_of_list(unit: Unit) -> tuple[Placed, int] | None:
@@ -149,12 +150,12 @@ def _body_of_heading(corpus: Corpus, block: Block) -> Placed | None:
             continue
         if match["common"]:
             start, end = match.span("common")
-            return unit.place(_generic(match["common"], start, end))
+            return unit.place(generic_mention(match["common"], start, end, head=match["common"]))
         named = match["name"].casefold()
         bodies = (n for n in unit.sentence.names if n.kind is NameKind.BODY)
         name = next((n for n in bodies if n.text.casefold() in (named, f"the {named}")), None)
         if name is not None:
-            return unit.place(_mention(name))
+            return unit.place(named_mention(name))
     return None
 
 
@@ -195,28 +196,4 @@ def _seat(
         span=span,
         heading=heading,
         role=role,
-    )
-
-
-def _mention(name: Name) -> Mention:
-    return Mention(
-        start=name.start,
-        end=name.end,
-        text=name.text,
-        form=Form.NAME,
-        head=name.text.split()[-1].lower(),
-        kind=name.actor,
-        name=name,
-    )
-
-
-def _generic(noun: str, start: int, end: int) -> Mention:
-    return Mention(
-        start=start,
-        end=end,
-        text=noun,
-        form=Form.GENERIC,
-        head=noun.lower(),
-        kind=ActorKind.BODY,
-        definite=True,
     )

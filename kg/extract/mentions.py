@@ -15,12 +15,38 @@ if TYPE_CHECKING:
 
     from kg.extract.parse import Parsed
 
-__all__ = ["mention_of", "mentions_of"]
+__all__ = ["generic_mention", "mention_of", "mentions_of", "named_mention"]
 
 _POSSESSIVES = {"our": "we", "my": "i", "its": "it", "their": "they"}
 _STAFF = frozenset({"people", "staff", "workforce", "employee", "colleague"})
 _DEFINITE = frozenset({"the", "this", "that", "our", "its", "your", "their"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "DET", "PRON", "ADJ", "NUM"})
+
+
+def named_mention(name: Name) -> Mention:
+    """Return a body, a set, a person or a post by its name, where no parse of the words is at hand."""
+    return Mention(
+        start=name.start,
+        end=name.end,
+        text=name.text,
+        form=Form.GROUP if name.kind is NameKind.GROUP else Form.NAME,
+        head=name.text.split()[-1].lower(),
+        kind=name.actor,
+        name=name,
+    )
+
+
+def generic_mention(words: str, start: int, end: int, *, head: str) -> Mention:
+    """Return a body that only a common noun names: "the commission"."""
+    return Mention(
+        start=start,
+        end=end,
+        text=words,
+        form=Form.GENERIC,
+        head=head.lower(),
+        kind=ActorKind.BODY,
+        definite=True,
+    )
 
 
 def mentions_of(parsed: Parsed, token: Token) -> list[Mention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.claims import Name, NameKind
@@ -31,6 +31,9 @@ class Meaning:
     actor: ActorKind | None = None
     known: str | None = None
 
+
+#: How many words an abbreviation in brackets has.
+_LONGEST_SHORT = 3
 
 GROUP = Meaning(NameKind.GROUP, ActorKind.GROUP)
 PERSON = Meaning(NameKind.PERSON, ActorKind.PERSON)
@@ -76,49 +79,39 @@ def bracketed_name(
     bracket = _bracket_at(wording, end) or _short_name_at(wording, first, end)
     if bracket is None:
         return name_of(wording, first, end, meaning, inner=inner)
-    name = Name(
-        start=wording[first].start,
-        end=wording[bracket.after - 1].end,
-        text=wording.printed(first, end),
-        kind=meaning.kind,
-        actor=meaning.actor,
-        known=meaning.known,
-        abbreviation=bracket.short,
-        inner=inner,
-    )
+    plain = name_of(wording, first, end, meaning, inner=inner).name
+    end_of_bracket = wording[bracket.after - 1].end
+    name = replace(plain, end=end_of_bracket, abbreviation=bracket.short)
     return Found(name, bracket.after)
+
+
+def _inside_brackets(wording: Wording, index: int, *, most: int) -> list[str]:
+    """Return the words, at most so many, that brackets opened at ``index`` hold."""
+    if index >= len(wording) or wording[index].text != "(":
+        return []
+    closing = range(index + 2, min(index + most + 2, len(wording)))
+    end = next((i for i in closing if wording[i].text == ")"), index)
+    return [word.text for word in wording.words[index + 1 : end]]
 
 
 def _bracket_at(wording: Wording, index: int) -> _Bracket | None:
     """Return the abbreviation that brackets opened at ``index`` hold, without a plural s."""
-    if index + 2 >= len(wording) or wording[index].text != "(":
-        return None
-    closing = range(index + 2, min(index + 5, len(wording)))
-    end = next((i for i in closing if wording[i].text == ")"), None)
-    if end is None:
-        return None
-    inside = [word.text for word in wording.words[index + 1 : end]]
-    if not all(abbreviates(text) for text in inside):
+    inside = _inside_brackets(wording, index, most=_LONGEST_SHORT)
+    if not inside or not all(abbreviates(text) for text in inside):
         return None
     short = " ".join(inside)
     plural = short[-1] == "s" and short[:-1].isupper()
-    return _Bracket(short[:-1] if plural else short, end + 1)
+    return _Bracket(short[:-1] if plural else short, index + len(inside) + 2)
 
 
 def _short_name_at(wording: Wording, first: int, end: int) -> _Bracket | None:
     """Return the shorter name in brackets, made of words of the name: "X Health Trust (X Trust)"."""
-    closing = range(end + 2, min(end + 6, len(wording)))
-    if end >= len(wording) or wording[end].text != "(":
-        return None
-    stop = next((i for i in closing if wording[i].text == ")"), None)
-    if stop is None:
-        return None
-    inside = [word.text for word in wording.words[end + 1 : stop]]
+    inside = _inside_brackets(wording, end, most=_LONGEST_SHORT + 1)
     named = [word.text for word in wording.words[first:end]]
     places = [named.index(word) for word in inside if word in named]
     fits = len(places) == len(inside) > 1 and places == sorted(places)
     ends_alike = fits and inside[0] == named[0] and len(inside) < len(named)
-    return _Bracket(" ".join(inside), stop + 1) if ends_alike else None
+    return _Bracket(" ".join(inside), end + len(inside) + 2) if ends_alike else None
 
 
 def abbreviates(text: str) -> bool:

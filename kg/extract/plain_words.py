@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.claims import NameKind
-from kg.lexicon.name_words import name_words
+from kg.lexicon.name_words import is_shouted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,7 +93,7 @@ class PlainWords:
         word = token.text
         if self._reported and word.lower() == "would":
             return "will"
-        return word.lower() if word.isupper() and word.lower() in name_words().shouted else word
+        return word.lower() if is_shouted(word) else word
 
     def _is_free_dash(self, token: Token) -> bool:
         """Tell whether a hyphen stands between spaces, where it is a dash."""

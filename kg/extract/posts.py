@@ -7,11 +7,12 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.claims import Form, Mention, Name, NameKind, Placed, PostClaim, Span
+from kg.claims import Name, NameKind, Placed, PostClaim, Span
+from kg.extract.mentions import generic_mention, named_mention
 from kg.extract.post_patterns import PERSON_LINE, post_line, post_patterns
 from kg.lexicon.name_words import name_words
 from kg.lexicon.terms import role_lexicon
-from kg.model import ActorKind, BlockKind
+from kg.model import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,29 +133,8 @@ def _body_in(unit: Unit, match: re.Match[str], group: str) -> Placed | None:
     every = (one for name in unit.sentence.names for one in (name, *name.inner))
     for name in every:
         if start <= name.start and name.end <= end + 1 and name.kind is NameKind.BODY:
-            return unit.place(_named(name))
+            return unit.place(named_mention(name))
     generic = _GENERIC.fullmatch(words.strip())
     if generic is None:
         return None
-    mention = Mention(
-        start=start,
-        end=end,
-        text=words,
-        form=Form.GENERIC,
-        head=generic[1].lower(),
-        kind=ActorKind.BODY,
-        definite=True,
-    )
-    return unit.place(mention)
-
-
-def _named(name: Name) -> Mention:
-    return Mention(
-        start=name.start,
-        end=name.end,
-        text=name.text,
-        form=Form.NAME,
-        head=name.text.split()[-1].lower(),
-        kind=name.actor,
-        name=name,
-    )
+    return unit.place(generic_mention(words, start, end, head=generic[1]))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.claims import Form, Mention, NameKind, RoleClaim, StrategyClaim
+from kg.claims import Form, NameKind, RoleClaim, StrategyClaim
 from kg.extract.clauses import subject_of
+from kg.extract.mentions import named_mention
 from kg.lexicon.terms import strategy_lexicon
 from kg.model import Role
 
@@ -54,11 +55,7 @@ def _inner(unit: Unit, name: Name) -> Iterator[tuple[Role, Placed]]:
     """Read the body inside a name: "CCG Prevention Strategy"."""
     for inner in name.inner:
         if inner.kind is NameKind.BODY:
-            mention = Mention(
-                start=inner.start, end=inner.end, text=inner.text, form=Form.NAME,
-                head=inner.text.split()[-1].lower(), kind=inner.actor, name=inner,
-            )  # fmt: skip
-            yield Role.OWNS, unit.place(mention)
+            yield Role.OWNS, unit.place(named_mention(inner))
 
 
 def _possessor(unit: Unit, token: Token) -> Iterator[tuple[Role, Placed]]:

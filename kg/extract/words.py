@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.lexicon.name_words import name_words
+from kg.lexicon.name_words import is_shouted
 
 __all__ = ["Word", "Wording", "split_words"]
 
@@ -28,14 +28,9 @@ class Word:
     @property
     def capital(self) -> bool:
         """Tell whether the word begins with a capital letter or is such as "iNHS" or "GP2"."""
-        if self.shouted:
+        if is_shouted(self.text):
             return False
         return self.text[0].isupper() or (len(self.text) > 2 and self.text[1:3].isupper())
-
-    @property
-    def shouted(self) -> bool:
-        """Tell whether the word is one that minutes print in capitals: "RESOLVED"."""
-        return self.text.isupper() and self.text.lower() in name_words().shouted
 
     @property
     def lower(self) -> str:

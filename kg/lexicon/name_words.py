@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.lexicon.tables import lexicon_table
 
-__all__ = ["NameWords", "name_words"]
+__all__ = ["NameWords", "is_shouted", "name_words"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +40,8 @@ def name_words() -> NameWords:
     """Return the words at the boundaries of names, read once."""
     data = lexicon_table("names")["boundaries"]
     return NameWords(**{field.name: frozenset(data[field.name]) for field in fields(NameWords)})
+
+
+def is_shouted(word: str) -> bool:
+    """Tell whether a word is one that minutes print in capitals: "RESOLVED"."""
+    return word.isupper() and word.lower() in name_words().shouted

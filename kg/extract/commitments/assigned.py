@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.claims import CommitmentClaim, Form, Mention, NameKind, Placed, Span
 from kg.extract.bindings import find_bindings
 from kg.extract.commitments.wording import trimmed
+from kg.extract.mentions import named_mention
 from kg.lexicon.dates import find_deadline, find_when
 from kg.lexicon.lists import lists_lexicon
 from kg.lexicon.name_words import name_words
@@ -102,24 +103,18 @@ def assignment_of(corpus: Corpus, unit: Unit) -> Assignment | None:
 def _in_brackets(corpus: Corpus, unit: Unit) -> Assignment | None:
     """Return who stands in brackets at the end of an action: "Send the letters (harbour team)"."""
     block = unit.block
-    match = _BRACKETS.search(block.text)
-    if match is None or not (unit.bare is not None or unit.label):
+    match = _BRACKETS.search(block.text) if unit.bare is not None or unit.label else None
+    if match is None:
         return None
     words = match["owner"].lower().split()
     if len(words) > _MOST_WORDS or words[0] in name_words().common:
         return None
     head = singular(words[-1])
     lexicon = actor_lexicon()
-    if head not in lexicon.groups | lexicon.kinds.keys() | role_lexicon().posts:
+    if not any(head in nouns for nouns in (lexicon.groups, lexicon.kinds, role_lexicon().posts)):
         return None
-    start, end = match.span("owner")
-    owners = tuple(_named(corpus, block, start, match["owner"]))
-    if not owners:
-        text = match["owner"]
-        mention = Mention(
-            start=0, end=len(text), text=text, form=Form.NAME, head=head, kind=ActorKind.BODY
-        )
-        owners = (Placed(mention=mention, span=Span(block.index, start, end), sentence=0),)
+    start, text = match.start("owner"), match["owner"]
+    owners = tuple(_named(corpus, block, start, text)) or (_unknown(block, start, text, head),)
     return Assignment(owners, None, within=len(block.text) - match.start())
 
 
@@ -175,24 +170,20 @@ def _owners(corpus: Corpus, block: Block, start: int, end: int) -> tuple[Placed,
     head = bare.split()[-1].lower() if bare else ""
     if not head.isalpha():
         return ()
+    return (_unknown(block, start, bare, head),)
+
+
+def _unknown(block: Block, start: int, text: str, head: str) -> Placed:
+    """Return what a layout names as an owner, though it is no name that is found elsewhere."""
     mention = Mention(
-        start=0, end=len(bare), text=bare, form=Form.NAME, head=head, kind=ActorKind.BODY
+        start=0, end=len(text), text=text, form=Form.NAME, head=head, kind=ActorKind.BODY
     )
-    return (Placed(mention=mention, span=Span(block.index, start, start + len(bare)), sentence=0),)
+    return Placed(mention=mention, span=Span(block.index, start, start + len(text)), sentence=0)
 
 
 def _named(corpus: Corpus, block: Block, shift: int, text: str) -> Iterator[Placed]:
     """Yield the bodies, groups, persons and posts whose names stand in ``text``."""
     for name in corpus.finder.find(text):
         if name.kind in _KINDS:
-            mention = Mention(
-                start=name.start,
-                end=name.end,
-                text=name.text,
-                form=Form.GROUP if name.kind is NameKind.GROUP else Form.NAME,
-                head=name.text.split()[-1].lower(),
-                kind=name.actor,
-                name=name,
-            )
             span = Span(block.index, shift + name.start, shift + name.end)
-            yield Placed(mention=mention, span=span, sentence=0)
+            yield Placed(mention=named_mention(name), span=span, sentence=0)
