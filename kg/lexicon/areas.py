@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon.tables import lexicon_table
-from kg.resources import ontology_dir
+from kg.lexicon.tables import lexicon_table, table_rows
 
 __all__ = ["AreaLexicon", "KnownArea", "area_lexicon", "known_area", "known_areas"]
 
@@ -66,9 +64,7 @@ _PROPER = r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?"
 @cache
 def known_areas() -> dict[str, KnownArea]:
     """Return the places of the authority by name, other names of a place included."""
-    path = ontology_dir() / "authority" / "areas.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = {row["name"]: row for row in csv.DictReader(file)}
+    rows = {row["name"]: row for row in table_rows("authority", "areas")}
     return {name: _known(rows[row["stands_for"] or name]) for name, row in rows.items()}
 
 

@@ -56,10 +56,6 @@ class ShareWords:
         """Tell whether a word is the plural of a noun of people."""
         return word.lower() in self.people
 
-    def is_counted(self, word: str) -> bool:
-        """Tell whether a word is the plural of a noun of people or things that are counted."""
-        return word.lower() in self.people or word.lower() in self.things
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankWords:

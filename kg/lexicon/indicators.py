@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 
-from kg.resources import ontology_dir
+from kg.lexicon.tables import table_rows
 
 __all__ = ["KnownIndicator", "known_indicators"]
 
@@ -35,17 +34,15 @@ def known_indicators() -> tuple[KnownIndicator, ...]:
     >>> [known.identifier for known in known_indicators() if known.ages == "17"]
     ['241']
     """
-    path = ontology_dir() / "authority" / "indicators.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            KnownIndicator(
-                key=row["key"],
-                label=row["label"],
-                names=(row["label"], *(name for name in row["aliases"].split("|") if name)),
-                ages=row["ages"],
-                unit=row["unit"],
-                scheme=row["scheme"],
-                identifier=row["identifier"],
-            )
-            for row in csv.DictReader(file)
+    return tuple(
+        KnownIndicator(
+            key=row["key"],
+            label=row["label"],
+            names=(row["label"], *(name for name in row["aliases"].split("|") if name)),
+            ages=row["ages"],
+            unit=row["unit"],
+            scheme=row["scheme"],
+            identifier=row["identifier"],
         )
+        for row in table_rows("authority", "indicators")
+    )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.lexicon.areas import known_areas
 from kg.lexicon.tables import lexicon_table
-from kg.resources import ontology_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,22 +37,15 @@ def name_lexicon() -> NameLexicon:
 
 
 @cache
-def _names() -> tuple[str, ...]:
-    path = ontology_dir() / "authority" / "areas.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(row["name"] for row in csv.DictReader(file))
-
-
-@cache
 def _places() -> re.Pattern[str]:
-    names = sorted(_names(), key=len, reverse=True)
+    names = sorted(known_areas(), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in names) + r")\b")
 
 
 @cache
 def _listed_places() -> re.Pattern[str]:
     """Return the pattern of the names of places that hold a comma themselves."""
-    listed = (place for place in _names() if "," in place)
+    listed = (place for place in known_areas() if "," in place)
     return re.compile("|".join(re.escape(name) for name in sorted(listed, key=len, reverse=True)))
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from kg.lexicon.tables import lexicon_table
+from kg.lexicon.tables import lexicon_table, table_rows
 from kg.model import ActorKind
-from kg.resources import ontology_dir
 
 __all__ = [
     "ActorLexicon",
@@ -39,7 +37,6 @@ class ActorLexicon:
     groups: frozenset[str]
     openers: frozenset[str]
     service_words: frozenset[str]
-    staff: frozenset[str]
     never: frozenset[str]
     programmes: frozenset[str]
     buildings: frozenset[str]
@@ -198,7 +195,6 @@ def actor_lexicon() -> ActorLexicon:
         groups=frozenset(data["groups"]["heads"]),
         openers=frozenset(data["groups"]["openers"]),
         service_words=frozenset(data["groups"]["service_words"]),
-        staff=frozenset(data["groups"]["staff"]),
         never=frozenset(data["never"]["heads"]),
         programmes=frozenset(data["programmes"]["heads"]),
         buildings=frozenset(data["buildings"]["heads"]),
@@ -267,24 +263,20 @@ def strategy_lexicon() -> StrategyLexicon:
 @cache
 def common_abbreviations() -> dict[str, str]:
     """Return abbreviations that documents of the field use without spelling them out."""
-    path = ontology_dir() / "lexicon" / "abbreviations.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["short"]: row["full"] for row in csv.DictReader(file)}
+    return {row["short"]: row["full"] for row in table_rows("lexicon", "abbreviations")}
 
 
 @cache
 def known_bodies() -> tuple[KnownBody, ...]:
     """Return the bodies of the authority."""
-    path = ontology_dir() / "authority" / "bodies.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            KnownBody(
-                key=row["key"],
-                label=row["label"],
-                kind=ActorKind(row["class"]),
-                names=(row["label"], *(n for n in row["alt_labels"].split("|") if n)),
-                since=date.fromisoformat(row["from"]) if row["from"] else None,
-                until=date.fromisoformat(row["until"]) if row["until"] else None,
-            )
-            for row in csv.DictReader(file)
+    return tuple(
+        KnownBody(
+            key=row["key"],
+            label=row["label"],
+            kind=ActorKind(row["class"]),
+            names=(row["label"], *(n for n in row["alt_labels"].split("|") if n)),
+            since=date.fromisoformat(row["from"]) if row["from"] else None,
+            until=date.fromisoformat(row["until"]) if row["until"] else None,
         )
+        for row in table_rows("authority", "bodies")
+    )
