@@ -98,7 +98,9 @@ class _Builder:
         for cell in cells:
             kept = [o for o in line.offsets if cell.start <= o < cell.end]
             first = line.offsets.index(kept[0]) if kept else 0
-            text = line.text[first : first + len(kept)].strip()
+            words = line.text[first : first + len(kept)]
+            text = words.strip()
+            kept = kept[len(words) - len(words.lstrip()) :]
             self.blocks.append(
                 Block(
                     index=len(self.blocks),
@@ -208,7 +210,8 @@ def blocks(document: Document) -> tuple[Block, ...]:
     """Return the blocks of ``document`` in order, furniture included with its reason."""
     lines = split_lines(document)
     cells = find_cells(document, lines)
-    apart = find_furniture(lines) | dict.fromkeys(cells, CELLS)
+    apart = find_furniture(lines)
+    apart |= {i: CELLS for i, line in enumerate(lines) if line.offsets[0] in cells}
     runs = join_lines(lines, apart, measure_spacing(lines))
     marked = {h.start: h.level for h in document.hints if h.kind is BlockKind.HEADING}
     unmarked = unmarked_items(runs)
@@ -216,8 +219,8 @@ def blocks(document: Document) -> tuple[Block, ...]:
     builder = _Builder()
     for index, (run, following) in enumerate(zip(runs, _following(runs), strict=True)):
         if run.reason == CELLS:
-            for place, line in enumerate(run.lines):
-                builder.cells(line, cells[run.first + place])
+            for line in run.lines:
+                builder.cells(line, cells[line.offsets[0]])
         elif run.reason:
             kind = _FURNITURE_KIND.get(run.reason, BlockKind.FURNITURE)
             builder.add(run, kind, parent=builder.section)

@@ -176,15 +176,12 @@ def _keyword_number(run: Run) -> tuple[str, int] | None:
     return (match["word"].casefold(), int(number)) if match and number.isdigit() else None
 
 
-def find_headings(
-    runs: Sequence[Run], marked: Mapping[int, int] | None = None
-) -> dict[int, Heading]:
+def find_headings(runs: Sequence[Run], levels: Mapping[int, int]) -> dict[int, Heading]:
     """Return the headings among ``runs``, by index.
 
-    ``marked`` holds the levels of headings that the source marks, by the offset where each begins:
+    ``levels`` holds the levels of headings that the source marks, by the offset where each begins:
     where there are such, a run without one is a heading only if it is numbered or stands alone.
     """
-    levels = marked or {}
     found: list[int] = []
     for index, run in enumerate(runs):
         following = next((r for r in runs[index + 1 : index + 4] if not r.reason), None)
@@ -202,7 +199,7 @@ def find_headings(
 
 def _is_marked(run: Run, levels: Mapping[int, int]) -> bool:
     """Tell whether the source itself marks ``run`` as a heading."""
-    return not run.reason and bool(run.lines) and run.lines[0].offsets[0] in levels
+    return not run.reason and run.lines[0].offsets[0] in levels
 
 
 def _is_sure(run: Run, levels: Mapping[int, int]) -> bool:

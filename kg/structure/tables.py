@@ -7,6 +7,7 @@ tabs, bars or wide gaps and name an owner's column and at least one other.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -35,32 +36,22 @@ class Cell:
 
     table: int
     row: int
-    column: int
     start: int
     end: int
     header: str
 
 
 def find_cells(document: Document, lines: Sequence[Line]) -> dict[int, list[Cell]]:
-    """Return the cells of tables of actions by the line on which they begin."""
+    """Return the cells of tables of actions by the offset at which their line begins."""
     marked = [hint for hint in document.hints if hint.kind is BlockKind.TABLE]
     rows = _marked_rows(document) if marked else _text_rows(document, lines)
     found: dict[int, list[Cell]] = defaultdict(list)
-    starts = {line.offsets[0]: index for index, line in enumerate(lines)}
+    starts = [line.offsets[0] for line in lines]
     for cells in rows:
-        index = _line_of(cells[0].start, starts, lines)
-        if index is not None:
-            found[index].extend(cells)
+        place = bisect_right(starts, cells[0].start) - 1
+        if place >= 0 and cells[0].start <= lines[place].offsets[-1]:
+            found[starts[place]].extend(cells)
     return dict(found)
-
-
-def _line_of(offset: int, starts: dict[int, int], lines: Sequence[Line]) -> int | None:
-    """Return the line that holds ``offset``."""
-    if offset in starts:
-        return starts[offset]
-    return next(
-        (i for i, li in enumerate(lines) if li.offsets[0] <= offset <= li.offsets[-1]), None
-    )
 
 
 def _marked_rows(document: Document) -> Iterator[list[Cell]]:
@@ -81,7 +72,6 @@ def _marked_rows(document: Document) -> Iterator[list[Cell]]:
                 Cell(
                     table=number,
                     row=row - first,
-                    column=column,
                     start=start,
                     end=end,
                     header=heads.get(column, ""),
@@ -106,7 +96,7 @@ def _text_rows(document: Document, lines: Sequence[Line]) -> Iterator[list[Cell]
             heads = []
         if heads:
             yield [
-                Cell(table=table, row=row, column=c, start=a, end=b, header=heads[c])
+                Cell(table=table, row=row, start=a, end=b, header=heads[c])
                 for c, (a, b) in enumerate(spans[: len(heads)])
             ]
             row += 1

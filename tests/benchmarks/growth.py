@@ -40,6 +40,10 @@ _SHAPES: dict[str, tuple[Callable[[int], str], int]] = {
     "headings": (lambda count: f"1. Homes\n\n{_SENTENCE}\n\n" * count, 200),
     "items of one list": (lambda count: "The Board will:\n" + "- plant trees\n" * count, 400),
     "lists in lists": (_nested, 500),
+    "rows of a table": (
+        lambda count: "| Action | Owner | When |\n" + "| Plant trees | Council | May |\n" * count,
+        300,
+    ),
     "names": (_names, 200),
     "capitals": (lambda count: "Health Board Care " * count, 1000),
     "right to left": (

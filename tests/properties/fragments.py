@@ -22,6 +22,7 @@ _LINES = (
     "If the CCG's chief executive were to go, Mrs Hill would stay.", "Source: survey, table 4",
     "Ward 12 11 40% n/a", "Clean Air Plan | 4", "Clean Air Plan | 5", "Clean Air Plan | 6", "12",
     "You may also like", "Comment guidelines", "North", "South", "Shade", "Heat", "Centre", "East",
+    "Action | Owner | When", "Plant trees | Council | May", "Action \t Owner \t When",
     "by", "will", "to", "£", "(", ")", "“", "”", "’s", "...", "The the the", "£1,2,3m", "a.b.c.", "?",
     "the end of the sentence that furniture broke off, and so it goes on for a while yet,",
 )  # fmt: skip

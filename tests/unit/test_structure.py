@@ -25,7 +25,7 @@ NAMES = {
 
 
 def test_number_of_cases() -> None:
-    assert len(CASES) == 43
+    assert len(CASES) == 45
     assert {path.stem for path in CASES} >= NAMES
     for folder in {path.parent for path in CASES}:
         texts = {path.stem for path in folder.glob("*.txt")}
