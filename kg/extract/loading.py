@@ -14,7 +14,7 @@ from kg.extract.names import NameFinder
 from kg.extract.parse import MODEL, Source, parse
 from kg.extract.sentences import split_sentences
 from kg.extract.turns import speaker_labels
-from kg.lexicon.headings import is_head_of_minutes
+from kg.lexicon.headings import tells_of_minutes
 from kg.lexicon.lists import lists_lexicon
 from kg.model import BlockKind
 
@@ -54,7 +54,7 @@ def load_corpus(blocks: Sequence[Block], *, model: str = MODEL) -> Corpus:
     finder = _taught(blocks)
     debate = speaker_labels(blocks)
     pieces = [piece for block in blocks for piece in _pieces(block, debate.get(block.index, 0))]
-    minutes = any(is_head_of_minutes(block.text) for block in blocks[:_HEAD])
+    minutes = any(tells_of_minutes(block.text) for block in blocks[:_HEAD])
     sources = [replace(_source(piece, finder), reported=minutes) for piece in pieces]
     units: list[Unit] = []
     seen: set[int] = set()

@@ -124,6 +124,7 @@ def _prepare(source: Source, nlp: Language) -> Parsed:
     plain = PlainWords(source.text, before=source.before, reported=source.reported)
     plain.extend(nlp.make_doc(source.text), source.names)
     plain.join_participles()
+    plain.join_prefixes()
     if source.before:
         plain.lower_at(len(source.before))
     plain.close(source.after)

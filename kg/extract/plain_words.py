@@ -39,6 +39,11 @@ _CONDITIONAL = re.compile(
     r"\b(?:if|unless|would (?:like|have|be (?:helpful|useful|good))|were to)\b"
 )
 _ADJECTIVE = "regional"
+#: "co-produce", "re-commission": one word, whose halves the parser would take for two verbs.
+_PREFIX = re.compile(r"(?:co|re|pre|de)", re.IGNORECASE)
+#: "was exploring" in minutes, which report what was going on when they were taken.
+_GOING_ON = {"was": "is", "were": "are"}
+_DOING = re.compile(r"[a-z]{2,}ing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,14 @@ class PlainWords:
             else:
                 self.words.append(self._plain(token))
                 self.spans.append((start, end))
+        if self._reported:
+            self._tell_of_present()
+
+    def _tell_of_present(self) -> None:
+        """Put what was going on when minutes were taken into the present: "was exploring"."""
+        for i, (word, following) in enumerate(pairwise(self.words)):
+            if word in _GOING_ON and _DOING.fullmatch(following):
+                self.words[i] = _GOING_ON[word]
 
     def _take_name(self, cover: _Cover, start: int, end: int) -> None:
         """Begin a name with its first token, or take one more token of it."""
@@ -102,12 +115,8 @@ class PlainWords:
     def join_participles(self) -> None:
         """Make one adjective of "NHS led", written without its hyphen before a noun."""
         for i in range(len(self.words) - 2, 0, -1):
-            if not self._is_split_adjective(i):
-                continue
-            self.words[i - 1 : i + 1] = [_ADJECTIVE]
-            self.spans[i - 1 : i + 1] = [(self.spans[i - 1][0], self.spans[i][1])]
-            kept = {n: name for n, name in self.names.items() if n not in (i - 1, i)}
-            self.names = {n - (n > i): name for n, name in kept.items()}
+            if self._is_split_adjective(i):
+                self._join(i - 1, i, _ADJECTIVE)
 
     def _is_split_adjective(self, index: int) -> bool:
         """Tell whether the word at ``index`` and the one before it are one adjective."""
@@ -116,6 +125,23 @@ class PlainWords:
             return False
         plain = _AFTER_ANY_NOUN.fullmatch(word) is not None and previous.isalpha()
         return (index - 1 in self.names or plain) and following[0].isalpha()
+
+    def join_prefixes(self) -> None:
+        """Make one word of "co-produce", whose prefix would be parsed as a verb of its own."""
+        for i in range(len(self.words) - 2, 0, -1):
+            before, hyphen, after = self.words[i - 1 : i + 2]
+            whole = self.spans[i - 1][1] == self.spans[i][0] < self.spans[i + 1][0]
+            whole = whole and self.spans[i][1] == self.spans[i + 1][0]
+            if hyphen == "-" and whole and _PREFIX.fullmatch(before) and after.islower():
+                self._join(i - 1, i + 1, before + after)
+
+    def _join(self, first: int, last: int, word: str) -> None:
+        """Put one ``word`` in the place of those from ``first`` to ``last``, which name nobody."""
+        self.words[first : last + 1] = [word]
+        self.spans[first : last + 1] = [(self.spans[first][0], self.spans[last][1])]
+        gone = last - first
+        kept = {n: name for n, name in self.names.items() if not first <= n <= last}
+        self.names = {n - (gone if n > last else 0): name for n, name in kept.items()}
 
     def lower_at(self, index: int) -> None:
         """Write the word at ``index``, if there is one and it is no name, in lower case."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.lexicon.lists import lists_lexicon
 from kg.lexicon.name_words import name_words
 from kg.model import BlockKind
 
@@ -53,12 +54,21 @@ def speaker_labels(blocks: Sequence[Block]) -> dict[int, int]:
     found: dict[int, re.Match[str]] = {}
     for block in blocks:
         match = _LABEL.match(block.text) if block.kind is BlockKind.PARAGRAPH else None
-        if match is not None and _may_be_person(match["who"]):
+        if match is None or _is_label_of_form(match["who"]):
+            continue
+        if _may_be_person(match["who"]):
             found[block.index] = match
     speakers = {match["who"] for match in found.values()}
     if len(speakers) < _FEWEST_SPEAKERS:
         return {}
     return {index: match.end("who") + 1 for index, match in found.items()}
+
+
+def _is_label_of_form(who: str) -> bool:
+    """Tell whether words before a colon ask for a person: "Responsible officer: Jane Smith"."""
+    lexicon = lists_lexicon()
+    headers = (lexicon.owner_header, lexicon.date_header, lexicon.action_header)
+    return any(header.fullmatch(who) for header in headers)
 
 
 def _may_be_person(who: str) -> bool:

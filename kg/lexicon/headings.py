@@ -8,14 +8,14 @@ from functools import cache
 
 from kg.lexicon.tables import lexicon_table
 
-__all__ = ["HeadingLexicon", "heading_lexicon", "is_head_of_minutes"]
+__all__ = ["HeadingLexicon", "heading_lexicon", "is_head_of_minutes", "tells_of_minutes"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadingLexicon:
     """Patterns of ``ontology/lexicon/headings.toml``; each matches a whole line.
 
-    ``bylines`` match its beginning, ``counted`` and ``meetings`` some words of it.
+    ``bylines`` match its beginning, ``counted``, ``meetings`` and ``minutes`` some words of it.
     """
 
     parts: re.Pattern[str]
@@ -31,10 +31,15 @@ class HeadingLexicon:
     source_notes: re.Pattern[str]
     bylines: re.Pattern[str]
     meetings: re.Pattern[str]
+    minutes: re.Pattern[str]
 
 
 def _union(patterns: list[str], *, template: str = "(?:{})$") -> re.Pattern[str]:
     return re.compile(template.format("|".join(f"(?:{p})" for p in patterns)), re.IGNORECASE)
+
+
+def _anywhere(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
 
 
 #: A line that is longer is no head of a document.
@@ -66,7 +71,8 @@ def heading_lexicon() -> HeadingLexicon:
         furniture_parts=_union(data["furniture_parts"], template="(?:{})[:]?$"),
         source_notes=_union(data["source_notes"]),
         bylines=_union(data["bylines"], template=r"(?:{})\s*:\s*"),
-        meetings=re.compile("|".join(f"(?:{p})" for p in data["meetings"]), re.IGNORECASE),
+        meetings=_anywhere(data["meetings"]),
+        minutes=_anywhere(data["minutes"]),
     )
 
 
@@ -77,3 +83,13 @@ def is_head_of_minutes(text: str, *, longest: int = _LONGEST_HEAD) -> bool:
     True
     """
     return len(text) <= longest and heading_lexicon().meetings.search(text) is not None
+
+
+def tells_of_minutes(text: str) -> bool:
+    """Tell whether a short line stands at the head of minutes, whether or not it names who met.
+
+    >>> tells_of_minutes("1. Apologies for absence")
+    True
+    """
+    found = is_head_of_minutes(text) or heading_lexicon().minutes.search(text) is not None
+    return len(text) <= _LONGEST_HEAD and found

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["by_direction", "is_direction"]
 
 
+#: The parser takes some names for common nouns; what is no name falls away as no actor.
+_NOUNS = frozenset({"NNP", "NN", "NNS"})
 #: A verb right after a noun and "to".
 _TO = 2
 
@@ -49,8 +51,8 @@ def _is_of_bare_noun(verb: Token) -> bool:
     alone = verb.dep_ in ("acl", "relcl") and verb.head.dep_ == "ROOT" and not is_verbal(verb.head)
     if not alone or not _has_to(verb):
         return False
-    # A name alone may be who is to do it; of a common noun it is said what is to be done with it.
-    return is_passive(verb) or (verb.head.pos_ == "PROPN" and verb.i == verb.head.i + _TO)
+    # A noun alone may be who is to do it; of a longer phrase it is said what is to be done with it.
+    return is_passive(verb) or (verb.head.tag_ in _NOUNS and verb.i == verb.head.i + _TO)
 
 
 def _is_to_be_done_by(verb: Token) -> bool:

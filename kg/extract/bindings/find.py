@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.bindings.adjectives import by_adjective, by_participle
 from kg.extract.bindings.directions import by_direction
+from kg.extract.bindings.efforts import by_effort, by_plan
 from kg.extract.bindings.modals import by_going, by_modal
 from kg.extract.bindings.nouns import (
     by_aim,
@@ -31,6 +32,8 @@ __all__ = ["find_bindings"]
 # The order matters: what says most about a verb stands first, its bare tense last.
 _CONSTRUCTIONS = (
     by_aim,
+    by_plan,
+    by_effort,
     by_existence,
     by_having,
     by_enabling,

@@ -118,7 +118,7 @@ def _duty_held(verb: Token) -> Iterator[Binding]:
 
 
 def by_aim(verb: Token) -> Iterator[Binding]:
-    """Read "the goal is to create", "our intention is to develop"."""
+    """Read "the goal is to create", "our intention is to develop", "X's policy is not to do"."""
     if verb.lemma_ != "be":
         return
     subject = child_of(verb, "nsubj")
@@ -127,7 +127,9 @@ def by_aim(verb: Token) -> Iterator[Binding]:
         return
     if subject.lemma_.lower() in verb_lexicon().clauses.aims:
         owner = child_of(subject, "poss")
-        yield Binding(verb, infinitive, Modality.PLANNED, owner, certainty=0.6, passive=True)
+        denied = is_negated(verb) or is_negated(infinitive)
+        modality = Modality.DECLINED if denied else Modality.PLANNED
+        yield Binding(verb, infinitive, modality, owner, certainty=0.6, passive=True)
 
 
 def by_enabling(verb: Token) -> Iterator[Binding]:

@@ -14,6 +14,7 @@ from kg.extract.clauses import (
     is_negated,
     is_passive,
 )
+from kg.extract.side_clauses import is_reported
 from kg.lexicon.terms import verb_lexicon
 from kg.model import Modality
 
@@ -32,17 +33,23 @@ _BEING = _IS | {"'re", "’re", "be", "am", "been", "'s", "’s", "being"}
 
 def by_tense(verb: Token) -> Iterator[Binding]:
     """Read "X is doing", "X has done", "X did", "X does": what is said only by the tense."""
-    if modal_of(verb) is not None or has_would(verb) or is_negated(verb) or _is_stative(verb):
+    if modal_of(verb) is not None or has_would(verb) or _is_stative(verb):
         return
     words = {aux.lower_ for aux in auxiliaries_of(verb)}
     passive = is_passive(verb)
-    progressive = verb.tag_ == "VBG" and bool(words & _BEING)
+    # "It said that it was exploring": reported speech puts what goes on into the past.
+    being = _BEING | _WAS if is_reported(verb) else _BEING
+    progressive = verb.tag_ == "VBG" and bool(words & being)
     if passive:
         modality = _passive_tense(words)
     elif progressive:
-        modality = Modality.DONE if words & _WAS else Modality.ONGOING
+        modality = Modality.ONGOING
     else:
         modality = _active_tense(verb, words)
+    if is_negated(verb):
+        # "We are not making plans" refuses; "we did not make plans" only tells.
+        refuses = progressive and not passive and infinitive_of(verb) is None
+        modality = Modality.DECLINED if refuses else None
     if modality is None:
         return
     certainty = 0.7 if progressive else 0.6

@@ -88,6 +88,9 @@ def by_passive_verb(verb: Token) -> Iterator[Binding]:
     modality = Modality(name)
     if is_negated(verb):
         return
+    if modality is Modality.COMMITTED and verb.lower_ not in verb_lexicon().adjectives:
+        # "Work is being undertaken to do": what is done, not somebody who is bound.
+        return
     if modality in (Modality.PLANNED, Modality.AGREED):
         yield Binding(verb, infinitive, Modality.PLANNED, None, certainty=0.55, passive=True)
         return

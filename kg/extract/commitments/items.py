@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.claims import CommitmentClaim, Form
-from kg.extract.clauses import is_verbal, opens_with_infinitive, root_of
+from kg.extract.clauses import child_of, is_verbal, opens_with_infinitive, root_of
 from kg.extract.commitments.leads import Lead, lead_of
 from kg.extract.commitments.procedure import is_procedure
 from kg.extract.commitments.wording import trimmed
@@ -48,10 +48,14 @@ def _of_organ(corpus: Corpus, unit: Unit) -> list[CommitmentClaim]:
     verb = root_of(unit.bare.doc) if unit.bare is not None else None
     if opener is None or verb is None or is_procedure(verb):
         return []
-    if not opener.sentence.text.rstrip().endswith(":"):
+    if verb.lemma_ in verb_lexicon().stative:
         return []
-    named = opener.mention(root_of(opener.parsed.doc))
+    root = root_of(opener.parsed.doc)
+    named = opener.mention(child_of(root, "appos") or root)
     if named is None or named.mention.form is Form.THING:
+        return []
+    words = opener.sentence.text.rstrip()
+    if not (words.endswith(":") or words.endswith(named.mention.text)):
         return []
     agreed = verb_lexicon().verbs.get(verb.lemma_) == Modality.AGREED
     lead = Lead((named,), Modality.AGREED if agreed else Modality.DONE, opener.sentence.span)

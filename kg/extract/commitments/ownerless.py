@@ -23,6 +23,7 @@ __all__ = ["Standing", "is_done_to", "standing_without_actor"]
 _HAS = ("has", "have", "had")
 _MAIN = ("ROOT", "conj", "ccomp", "parataxis")
 _PLANS = (Modality.PLANNED, Modality.COMMITTED)
+_PLAIN = (Modality.ONGOING, Modality.DECLINED)
 _TO_COME = (*_PLANS, Modality.OBLIGED, Modality.RECOMMENDED)
 
 
@@ -84,6 +85,9 @@ def _trust_in_passive(binding: Binding, *, told: bool) -> float | None:
     """Return how far to trust "it will be done", "it is being done", and what was done if told."""
     if binding.modality in _TO_COME:
         return 0.9
+    if binding.action is not binding.verb and binding.modality in _PLAIN:
+        # "Work is under way to do it", "there are no plans to do it".
+        return 0.85
     if binding.modality is Modality.ONGOING:
         return 0.85 if any(c.lower_ == "being" for c in binding.verb.children) else None
     if binding.modality is not Modality.DONE:
