@@ -50,6 +50,8 @@ def context_of(blocks: Sequence[Block], block: Block) -> Context:
         (headings if above.kind is BlockKind.HEADING else introductions).append(above)
         parent = above.parent
     section = next((s for s in map(_section, headings) if s is not None), Section.PLAIN)
+    if section is Section.PLAIN and any(map(_announces_actions, introductions)):
+        section = Section.ACTIVITY
     if lists_lexicon().meaning_header.fullmatch(block.header.strip()):
         section = Section.DEFINITIONS
     return Context(headings=tuple(headings), introductions=tuple(introductions), section=section)
@@ -67,6 +69,12 @@ def _section(heading: Block) -> Section | None:
     if lexicon.evidence_headings.match(heading.text):
         return Section.EVIDENCE
     return None
+
+
+def _announces_actions(introduction: Block) -> bool:
+    """Tell whether an introduction says that actions follow: "we have taken these steps:"."""
+    text = last_sentence(introduction.text)
+    return text.endswith(":") and any(w.search(text) for w in lists_lexicon().actions.values())
 
 
 def last_sentence(text: str) -> str:

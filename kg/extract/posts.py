@@ -11,6 +11,7 @@ from kg.claims import Name, NameKind, Placed, PostClaim, Span
 from kg.extract.mentions import generic_mention, named_mention
 from kg.extract.post_patterns import PERSON_LINE, post_line, post_patterns
 from kg.lexicon.name_words import name_words
+from kg.lexicon.places import is_place
 from kg.lexicon.terms import role_lexicon
 from kg.model import BlockKind
 
@@ -80,12 +81,11 @@ def _in_lines(corpus: Corpus) -> Iterator[PostClaim]:
 
 
 def _claim(unit: Unit, match: re.Match[str]) -> PostClaim | None:
-    person = match["person"].strip(" *")
+    person, of = _person_and_place(match)
     body_words = match.groupdict().get("body") or ""
-    if not _is_person(unit, person, match.start("person")) or " - " in body_words:
+    if not _is_person(unit, person, match.end("person") - len(person)) or " - " in body_words:
         return None
     body = _body_in(unit, match, "of") or _body_in(unit, match, "body")
-    of = match.groupdict().get("of")
     unknown = body is None and not of and body_words
     if unknown and not body_words.lower().startswith(("the ", "our ")):
         return None
@@ -98,6 +98,18 @@ def _claim(unit: Unit, match: re.Match[str]) -> PostClaim | None:
         # The rest of the post was taken for a person: "Member for Housing and Community Safety".
         return None
     return PostClaim(person=person, role=role, span=unit.span(*match.span()), body=body)
+
+
+def _person_and_place(match: re.Match[str]) -> tuple[str, str | None]:
+    """Return who holds a post, and what it is for: "Secretary of State for Northern Ireland Jo Lee".
+
+    The first word that looks like a name may be the last of a place.
+    """
+    person, of = match["person"].strip(" *"), match.groupdict().get("of")
+    first, _, rest = person.partition(" ")
+    if of is not None and " " in rest and is_place(f"{of} {first}"):
+        return rest, f"{of} {first}"
+    return person, of
 
 
 def _is_person(unit: Unit, words: str, start: int) -> bool:

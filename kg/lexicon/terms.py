@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -138,12 +139,18 @@ class VerbLexicon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StrategyLexicon:
-    """Head nouns of strategies, and the verbs that join a body to one."""
+    """Head nouns of strategies, and the verbs that join a body to one.
+
+    ``national`` matches the title of a nation's plan, with the group ``nation``, a key of
+    ``nations``, which gives the government of each.
+    """
 
     heads: frozenset[str]
     weak: frozenset[str]
     programmes: frozenset[str]
     roles: dict[str, str]
+    nations: dict[str, str]
+    national: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +267,11 @@ def strategy_lexicon() -> StrategyLexicon:
         weak=frozenset(data["weak"]),
         programmes=frozenset(data["programmes"]),
         roles={verb: role for role, verbs in data["roles"].items() for verb in verbs},
+        nations=data["nations"],
+        national=re.compile(
+            rf"(?P<nation>{'|'.join(data['nations'])})['’]s?\s[^.]*\b(?:{'|'.join(data['heads'])})\b",
+            re.IGNORECASE,
+        ),
     )
 
 

@@ -24,6 +24,10 @@ _ANSWER = re.compile(
     r"(?:[Rr]esponds?|[Rr]esponse|[Rr]eply|[Aa]nswer) to (?:the |our |an? )?[\w’]"
 )
 _STATEMENT = re.compile(r"\b(?:[Ss]tatement|[Ss]peech|[Aa]rticle|[Ll]etter) (?:made )?(?:by|from) ")
+_MADE = re.compile(
+    r"\s+(?:has |today )?(?:made|gave|delivered) (?:an?|the|this|his|her|their) "
+    r"(?:[a-z]+ ){0,2}(?:statement|speech|address)\b"
+)
 _LETTERHEAD = 6
 #: Within how many blocks the head of a document says whom it comes from, and how long a title is.
 HEAD = 10
@@ -72,13 +76,15 @@ def _answering(registry: Registry, blocks: Sequence[Block]) -> Voice | None:
 def is_byline(blocks: Sequence[Block], span: Span) -> bool:
     """Tell whether what stands at ``span``, in a short line, is whom the document comes from.
 
-    The line before may hold the "From:" alone.
+    The line before may hold the "From:" alone; the line may tell who "made a statement".
     """
     text = blocks[span.block].text
     if len(text) > _TITLE:
         return False
     before = blocks[span.block - 1].text if span.block else ""
     if heading_lexicon().bylines.fullmatch(before):
+        return True
+    if _MADE.match(text, span.end):
         return True
     opens = heading_lexicon().bylines.match(text)
     stated = _STATEMENT.search(text, 0, span.start)

@@ -173,6 +173,8 @@ class References:
             return None
         section = self.sections.body_over(placed.span.block)
         body = section[0] if section is not None else self.voice
+        if body is None and self.writer is not None:
+            body = self.body_of(self.writer)
         return None if body is not None and self._is_spoken_of(body, placed) else body
 
     def _is_spoken_of(self, body: str, placed: Placed) -> bool:

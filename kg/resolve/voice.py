@@ -7,8 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.claims import Extraction, Form, Placed, Span
-from kg.model import ActorKind, Block
+from kg.claims import CommitmentClaim, Extraction, Form, Placed, Span
+from kg.lexicon.terms import strategy_lexicon
+from kg.model import ActorKind, Block, Modality
+from kg.resolve.actors import is_generic_name
 from kg.resolve.governments import BARE_GOVERNMENT, is_bare_government
 from kg.resolve.origin import Voice, stated_origin
 from kg.resolve.sections import named_bodies
@@ -25,6 +27,7 @@ _RELEASE = re.compile(r"\b(?:press|news|media) (?:release|statement|notice)\b", 
 _OUR_BODY = re.compile(r"[Oo]ur (?!local\b|national\b|new\b)")
 _OURS = re.compile(r"\b[Oo]ur $")
 _NO_VOICE = (ActorKind.GOVERNMENT, ActorKind.PROGRAMME, ActorKind.PERSON, ActorKind.POST)
+_PUBLIC = (ActorKind.LOCAL_AUTHORITY, ActorKind.COMBINED_AUTHORITY, ActorKind.NHS_BODY)
 _NEWS = re.compile(r"\bnews\b(?!letter)|article", re.IGNORECASE)
 
 #: A body counts as the document's own from this score on, and this much before any other.
@@ -40,7 +43,8 @@ def find_voice(registry: Registry, extraction: Extraction, blocks: Sequence[Bloc
 
     In this order: a sentence that says so ("As a Board, we"), the publisher unless it is a news
     publisher, the head of the document, the body that it is plainly about, a government, "our Trust",
-    and the only body that acts in it where it names none ("the council").
+    the government of the nation whose plan it is, the only body that acts in it where it names none,
+    and the public body that it calls only "the council".
     """
     found = (
         _self_named(registry, extraction)
@@ -49,7 +53,9 @@ def find_voice(registry: Registry, extraction: Extraction, blocks: Sequence[Bloc
         or _most_named(registry, extraction, blocks)
         or _only_government(registry, extraction)
         or _our_own(registry, extraction)
+        or _of_nation(registry, extraction, blocks)
         or _never_named(registry, extraction)
+        or _unnamed(registry, extraction)
     )
     return found or Voice()
 
@@ -178,3 +184,62 @@ def _never_named(registry: Registry, extraction: Extraction) -> Voice | None:
         return None
     head, kind = next(iter(acting))
     return Voice(registry.generic(head, kind)) if acting[head, kind] >= _LEAST_UNNAMED else None
+
+
+def _of_nation(
+    registry: Registry, extraction: Extraction, blocks: Sequence[Block]
+) -> Voice | None:
+    """Return the government of the nation whose plan the title says it is: "Scotland's Plan for".
+
+    The document must name that government, so that it is not a plan of somebody else.
+    """
+    named = {name.text for _, name in named_bodies(extraction)}
+    for block in blocks[:_OPENING]:
+        match = strategy_lexicon().national.match(block.text)
+        government = strategy_lexicon().nations[match["nation"]] if match is not None else None
+        if match is not None and government in named:
+            span = Span(block.index, match.start("nation"), match.end("nation"))
+            return Voice(registry.body(government, ActorKind.GOVERNMENT), span)
+    return None
+
+
+def _unnamed(registry: Registry, extraction: Extraction) -> Voice | None:
+    """Return the public body that a document in which "we" speak calls only "the Council".
+
+    No body of that kind is named, none is called so as often, and nobody asks it for anything.
+    """
+    ours = (p for p in extraction.mentions if p.mention.pronoun == "first_plural")
+    if sum(not placed.quoted for placed in ours) < _LEAST_UNNAMED:
+        return None
+    called = Counter(
+        (placed.mention.head, placed.mention.kind)
+        for placed in extraction.mentions
+        if _is_unnamed_public_body(placed)
+    )
+    if not called:
+        return None
+    (head, kind), count = called.most_common(1)[0]
+    if kind is None or 2 * count <= sum(called.values()):
+        return None
+    for _, name in named_bodies(extraction):
+        if registry.fits(registry.body(name.text, name.actor), head, kind):
+            return None
+    asked = (owner.mention for c in extraction.commitments for owner in _asked(c))
+    if any(mention.head == head for mention in asked):
+        return None
+    return Voice(registry.generic(head, kind))
+
+
+def _is_unnamed_public_body(placed: Placed) -> bool:
+    """Tell whether a mention is "the Council", "the Trust", without a name."""
+    mention = placed.mention
+    unnamed = mention.form is Form.GENERIC or (
+        mention.form is Form.NAME and is_generic_name(mention.name)
+    )
+    return unnamed and mention.definite and mention.kind in _PUBLIC
+
+
+def _asked(claim: CommitmentClaim) -> tuple[Placed, ...]:
+    """Return of whom something is asked, or whom others bind."""
+    expected = (Modality.REQUESTED, Modality.RECOMMENDED)
+    return claim.owners if claim.modality in expected else ()
