@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import NameKind
 from kg.lexicon.name_words import is_shouted
+from kg.lexicon.terms import role_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,6 +65,7 @@ class PlainWords:
     def __init__(self, text: str, *, before: Sequence[str], reported: bool = False) -> None:
         """Begin a sentence with words that its text lacks."""
         self.text = text
+        self._addressed = [match.span() for match in role_lexicon().addressed.finditer(text)]
         self._reported = reported and not _CONDITIONAL.search(text)
         self.words = list(before)
         self.spans = [_ADDED] * len(before)
@@ -74,6 +76,8 @@ class PlainWords:
         covers = deque(_covers(names, self.text))
         for token in tokens:
             start, end = token.idx, token.idx + len(token)
+            if any(a <= start and end <= b for a, b in self._addressed):
+                continue
             while covers and covers[0].end <= start:
                 covers.popleft()
             if covers and covers[0].start <= start and end <= covers[0].end:

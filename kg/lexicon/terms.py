@@ -48,7 +48,10 @@ class ActorLexicon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleLexicon:
-    """Titles and letters of persons, and the nouns of posts."""
+    """Titles and letters of persons, and the nouns of posts.
+
+    ``addressed`` matches the words by which somebody is only spoken to, with one comma.
+    """
 
     titles: frozenset[str]
     suffixes: frozenset[str]
@@ -57,6 +60,7 @@ class RoleLexicon:
     no_initials: frozenset[str]
     posts: frozenset[str]
     speaking: frozenset[str]
+    addressed: re.Pattern[str]
     longest: int
 
 
@@ -227,7 +231,16 @@ def role_lexicon() -> RoleLexicon:
         no_initials=frozenset(data["no_initials"]),
         posts=posts,
         speaking=frozenset(data["speaking"]),
+        addressed=_addressed(data["addressed"]),
         longest=max(len(post.split()) for post in posts),
+    )
+
+
+def _addressed(words: list[str]) -> re.Pattern[str]:
+    """Return the pattern of ``words`` at the beginning, between commas or at the end."""
+    union = "|".join(re.escape(word) for word in words)
+    return re.compile(
+        rf"^(?:{union}),|(?<=[,;–—]\s)(?:{union}),|,\s(?:{union})(?=[.!?])", re.IGNORECASE
     )
 
 

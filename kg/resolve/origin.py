@@ -79,12 +79,12 @@ def is_byline(blocks: Sequence[Block], span: Span) -> bool:
     The line before may hold the "From:" alone; the line may tell who "made a statement".
     """
     text = blocks[span.block].text
+    if _MADE.match(text, span.end):
+        return True
     if len(text) > _TITLE:
         return False
     before = blocks[span.block - 1].text if span.block else ""
     if heading_lexicon().bylines.fullmatch(before):
-        return True
-    if _MADE.match(text, span.end):
         return True
     opens = heading_lexicon().bylines.match(text)
     stated = _STATEMENT.search(text, 0, span.start)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.lexicon.lists import lists_lexicon
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["Cell", "find_cells"]
 
 _PARTING = re.compile(r"\s*\|\s*|\t+| {3,}")
+#: So many bars part the cells of a row, empty ones among them.
+_FEWEST_BARS = 3
 _RULE = re.compile(r"[\s|:+=-]+$")
 
 
@@ -87,7 +90,8 @@ def _text_rows(document: Document, lines: Sequence[Line]) -> Iterator[list[Cell]
     for line in lines:
         spans = _parts(document, line)
         texts = [document.text[start:end] for start, end in spans]
-        if len(texts) > 1 and _is_header(texts):
+        barred = document.text[line.offsets[0] : line.offsets[-1] + 1].count("|") >= _FEWEST_BARS
+        if len(texts) > 1 and _is_header(texts, barred=barred):
             heads, row = texts, 0
             table += 1
         elif heads and _RULE.match(line.text):
@@ -98,6 +102,7 @@ def _text_rows(document: Document, lines: Sequence[Line]) -> Iterator[list[Cell]
             yield [
                 Cell(table=table, row=row, start=a, end=b, header=heads[c])
                 for c, (a, b) in enumerate(spans[: len(heads)])
+                if document.text[a:b].strip()
             ]
             row += 1
 
@@ -106,6 +111,8 @@ def _parts(document: Document, line: Line) -> list[tuple[int, int]]:
     """Return where the parts of a line stand that tabs, bars or wide gaps keep apart."""
     start, end = line.offsets[0], line.offsets[-1] + 1
     raw = document.text[start:end]
+    if raw.count("|") >= _FEWEST_BARS:
+        return _between_bars(raw, start)
     parts: list[tuple[int, int]] = []
     position = 0
     for match in (*_PARTING.finditer(raw), None):
@@ -116,10 +123,22 @@ def _parts(document: Document, line: Line) -> list[tuple[int, int]]:
     return parts
 
 
-def _is_header(texts: Sequence[str]) -> bool:
+def _between_bars(raw: str, start: int) -> list[tuple[int, int]]:
+    """Return where the cells of a row stand that bars part, empty ones too, but not outer bars."""
+    bars = [i for i, character in enumerate(raw) if character == "|"]
+    edges = [-1, *bars, len(raw)]
+    parts = [(start + a + 1, start + b) for a, b in pairwise(edges)]
+    first = 1 if not raw[: bars[0]].strip() else 0
+    last = len(parts) - (1 if not raw[bars[-1] + 1 :].strip() and first else 0)
+    return parts[first:last]
+
+
+def _is_header(texts: Sequence[str], *, barred: bool = False) -> bool:
     """Tell whether the cells of a row are headers, most of them known, one of them an owner's.
 
-    The headers of a glossary are two: a term's and that of what it means. A line whose words the setting keeps apart by tabs has cells too, but few of them are headers.
+    The headers of a glossary are two: a term's and that of what it means. A line whose words the
+    setting keeps apart by tabs has cells too, but few of them are headers; bars, as in ``barred``,
+    part nothing but cells.
     """
     lexicon = lists_lexicon()
     if len(texts) == 2 and lexicon.meaning_header.fullmatch(texts[1].strip()):
@@ -130,4 +149,4 @@ def _is_header(texts: Sequence[str]) -> bool:
         for t in texts
     ]
     known = [a or b for a, b in zip(owners, others, strict=True)]
-    return any(owners) and any(others) and sum(known) * 2 > len(texts)
+    return any(owners) and any(others) and (barred or sum(known) * 2 > len(texts))

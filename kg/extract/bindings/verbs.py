@@ -35,8 +35,8 @@ def by_verb(verb: Token) -> Iterator[Binding]:
     name = verb_lexicon().verbs.get(verb.lemma_)
     if name is None or modal_of(verb) is not None or is_passive(verb):
         return
-    if is_infinitive(verb):
-        # "He wants us to accept it": it only says what somebody is to do.
+    if is_infinitive(verb) or verb.dep_ == "pcomp":
+        # "He wants us to accept it", "subject to resolving it": only what somebody is to do.
         return
     modality = Modality(name)
     infinitive = infinitive_of(verb)

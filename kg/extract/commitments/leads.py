@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Lead", "lead_of"]
 
 
+_PROMISES = (Modality.COMMITTED, Modality.PLANNED, Modality.AGREED)
 _BEFORE_GERUNDS = re.compile(r"\b(?:including|by|through|such as)\s*:$")
 
 
@@ -46,6 +47,22 @@ def lead_of(corpus: Corpus, unit: Unit) -> Lead | None:
         lead = _lead_in(above) if above is not None and not _is_title(above) else None
         if lead is not None:
             return lead
+    return _lead_before(corpus, unit)
+
+
+def _lead_before(corpus: Corpus, unit: Unit) -> Lead | None:
+    """Return what the one sentence before a list binds its items to: "We will cut waste." and how."""
+    blocks, index = corpus.blocks, unit.block.index - 1
+    while index >= 0 and blocks[index].kind in (BlockKind.ITEM, BlockKind.FURNITURE):
+        index -= 1
+    before = corpus.of_block(index)
+    if len(before) != 1 or blocks[index].parent != unit.block.parent:
+        return None
+    for binding in find_bindings(before[0].parsed.doc):
+        actors = before[0].actors(binding.owner)
+        promised = binding.modality in _PROMISES and not binding.implicit
+        if actors and promised and _binds_items(before[0], binding, actors, Modality.PLANNED):
+            return Lead(actors, Modality.PLANNED, before[0].sentence.span, announced=True)
     return None
 
 
