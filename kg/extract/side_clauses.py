@@ -76,6 +76,8 @@ def is_set_out(verb: Token) -> bool:
 def is_finding(verb: Token) -> bool:
     """Tell whether ``verb`` says only what a forecast or a finding says."""
     found = verb.head.lemma_ in verb_lexicon().clauses.findings
+    if verb.head.lemma_ == "mean" and any(c.lower_ == "must" for c in verb.children):
+        return False
     return found and verb.dep_ == "ccomp" and verb.i > verb.head.i
 
 

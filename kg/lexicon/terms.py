@@ -93,6 +93,8 @@ class ClauseWords:
     contents: frozenset[str]
     under_way: frozenset[str]
     aims: frozenset[str]
+    pressing: frozenset[str]
+    wishes: frozenset[str]
     intents: frozenset[str]
     efforts: frozenset[str]
     going_on: frozenset[str]

@@ -58,8 +58,9 @@ def by_participle(verb: Token) -> Iterator[Binding]:
         return
     name = verb_lexicon().adjectives.get(verb.lower_)
     infinitive = infinitive_of(verb)
-    if name is None or infinitive is None or verb.dep_ not in ("ROOT", "conj", "ccomp"):
+    bound = infinitive is not None or (name == "committed" and _has_object(verb))
+    if name is None or not bound or verb.dep_ not in ("ROOT", "conj", "ccomp"):
         return
     if name in ("obliged", "requested") or child_of(verb, "prt") is not None:
         return
-    yield Binding(verb, infinitive, Modality(name), subject_of(verb), certainty=0.85)
+    yield Binding(verb, infinitive or verb, Modality(name), subject_of(verb), certainty=0.85)

@@ -34,7 +34,7 @@ def by_effort(verb: Token) -> Iterator[Binding]:
         return
     if not _is_going_on(verb) or is_negated(verb):
         return
-    action = _infinitive_near(verb, effort)
+    action = _infinitive_near(verb, effort) or (verb if verb.lemma_ == "be" else None)
     if action is None:
         return
     owner = child_of(effort, "poss", "compound") or prepositional_object(effort, "by", "of")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.bindings.adjectives import by_adjective, by_participle
 from kg.extract.bindings.directions import by_direction
 from kg.extract.bindings.efforts import by_effort, by_plan
+from kg.extract.bindings.judgements import by_judgement, by_need
 from kg.extract.bindings.modals import by_going, by_modal
 from kg.extract.bindings.nouns import (
     by_aim,
@@ -18,7 +19,7 @@ from kg.extract.bindings.nouns import (
 )
 from kg.extract.bindings.requests import by_request
 from kg.extract.bindings.tense import by_tense
-from kg.extract.bindings.verbs import by_agreement, by_passive_verb, by_verb
+from kg.extract.bindings.verbs import by_agreement, by_passive_verb, by_verb, by_wish
 from kg.extract.clauses import is_verbal
 from kg.extract.side_clauses import is_finding
 
@@ -31,6 +32,8 @@ __all__ = ["find_bindings"]
 
 # The order matters: what says most about a verb stands first, its bare tense last.
 _CONSTRUCTIONS = (
+    by_judgement,
+    by_need,
     by_aim,
     by_plan,
     by_effort,
@@ -43,6 +46,7 @@ _CONSTRUCTIONS = (
     by_agreement,
     by_request,
     by_passive_verb,
+    by_wish,
     by_modal,
     by_verb,
     by_going,

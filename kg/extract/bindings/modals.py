@@ -112,7 +112,22 @@ def _refined(verb: Token) -> _Refined | None:
 
 
 def by_going(verb: Token) -> Iterator[Binding]:
-    """Read "X is going to do"."""
+    """Read "X is going to do", "X is to do", "Y is to be done"."""
+    yield from _by_being(verb)
     infinitive = infinitive_of(verb) if verb.lower_ == "going" else None
     if infinitive is not None and infinitive.tag_ == "VB":
         yield Binding(verb, infinitive, Modality.PLANNED, subject_of(verb), certainty=0.8)
+
+
+def _by_being(verb: Token) -> Iterator[Binding]:
+    """Read "X is to do" and "Y is to be done", after nothing but its subject."""
+    infinitive = child_of(verb, "xcomp")
+    if verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP") or infinitive is None:
+        return
+    to = any(c.lower_ == "to" and c.i == verb.i + 1 for c in infinitive.children)
+    subject = child_of(verb, "nsubj", "nsubjpass")
+    if not to or subject is None or is_negated(verb):
+        return
+    passive = is_passive(infinitive)
+    owner = agent_of(infinitive) if passive else subject
+    yield Binding(verb, infinitive, Modality.PLANNED, owner, certainty=0.75, passive=passive)

@@ -81,13 +81,21 @@ def _modality(verb: Token) -> Modality | None:
     """Return whether ``verb`` requests or recommends, in fact and not only in thought."""
     lexicon = verb_lexicon()
     name = lexicon.verbs.get(verb.lemma_)
-    if name not in ("requested", "recommended") or has_would(verb) or is_denied(verb):
+    if name not in ("requested", "recommended") or is_denied(verb):
+        return None
+    if has_would(verb) and not _is_polite(verb):
         return None
     if modal_of(verb) in (Modality.POSSIBLE, Modality.COMMITTED):
         return None
     if verb.lemma_ in lexicon.clauses.calls and not _is_call(verb):
         return None
     return Modality(name)
+
+
+def _is_polite(verb: Token) -> bool:
+    """Tell whether somebody asks politely: "I would encourage communities to"."""
+    subject = child_of(verb, "nsubj")
+    return subject is not None and subject.lower_ in ("i", "we")
 
 
 def _is_call(verb: Token) -> bool:

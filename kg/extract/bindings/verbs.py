@@ -23,11 +23,22 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-__all__ = ["by_agreement", "by_passive_verb", "by_verb"]
+__all__ = ["by_agreement", "by_passive_verb", "by_verb", "by_wish"]
 
 
 #: What "agree" and the like need to name an action.
 _COMPLETIONS = ("xcomp", "ccomp", "dobj", "prep", "advcl", "acl", "conj", "dative")
+
+
+def by_wish(verb: Token) -> Iterator[Binding]:
+    """Read "we want to do": a plan, in the mouth of those who are to do it."""
+    if verb.lemma_ not in verb_lexicon().clauses.wishes or verb.tag_ != "VBP" or is_negated(verb):
+        return
+    subject, infinitive = subject_of(verb), infinitive_of(verb)
+    if subject is None or subject.lower_ != "we" or infinitive is None:
+        return
+    if infinitive.tag_ == "VB" and infinitive.lemma_ not in verb_lexicon().stative:
+        yield Binding(verb, infinitive, Modality.PLANNED, subject, certainty=0.7)
 
 
 def by_verb(verb: Token) -> Iterator[Binding]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import Form, NameKind
 from kg.extract.bindings.directions import is_direction
-from kg.extract.clauses import child_of
+from kg.extract.clauses import child_of, is_passive
 from kg.extract.context import Section
 from kg.extract.side_clauses import is_under_plan
 from kg.lexicon.terms import verb_lexicon
@@ -85,8 +85,8 @@ def _trust_in_passive(binding: Binding, *, told: bool) -> float | None:
     """Return how far to trust "it will be done", "it is being done", and what was done if told."""
     if binding.modality in _TO_COME:
         return 0.9
-    if binding.action is not binding.verb and binding.modality in _PLAIN:
-        # "Work is under way to do it", "there are no plans to do it".
+    if not is_passive(binding.verb) and binding.modality in _PLAIN:
+        # "Work is under way", "there are no plans to do it".
         return 0.85
     if binding.modality is Modality.ONGOING:
         return 0.85 if any(c.lower_ == "being" for c in binding.verb.children) else None
