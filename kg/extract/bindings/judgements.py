@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["by_judgement", "by_need"]
 
 _CERTAINTY = 0.7
+#: "It is important that we do": as a rule everybody is meant.
+_EVERYBODY = frozenset({"we", "it", "they", "this", "there"})
 _OPENERS = frozenset({"that", "for"})
 
 
@@ -38,6 +40,8 @@ def by_judgement(verb: Token) -> Iterator[Binding]:
         opened = any(c.dep_ == "mark" and c.lower_ in _OPENERS for c in clause.children)
         subject = child_of(clause, "nsubj", "nsubjpass")
         if not opened or subject is None or clause.tag_ == "VBD":
+            continue
+        if subject.lower_ in _EVERYBODY:
             continue
         passive = is_passive(clause)
         owner = agent_of(clause) if passive else subject

@@ -126,6 +126,9 @@ def _is_only_told(unit: Unit, binding: Binding, actors: tuple[Placed, ...]) -> b
         return True
     weak = all(p.mention.form in (Form.PRONOUN, Form.GROUP, Form.GENERIC) for p in actors)
     simple = binding.modality is Modality.ONGOING and binding.verb.tag_ in ("VBZ", "VBP")
+    ours = all(p.mention.pronoun == "first_plural" for p in actors)
+    if ours and simple and not unit.sentence.quoted and unit.sentence.speaker is None:
+        return stative or binding.verb.dep_ not in ("ROOT", "conj")
     goes_on = lemma == "continue" and infinitive_of(binding.action) is not None
     if goes_on or not (simple and weak):
         return stative and not goes_on
