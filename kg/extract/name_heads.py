@@ -10,6 +10,7 @@ from kg.claims import NameKind
 from kg.extract.name_spans import GROUP, PERSON, POST, Meaning
 from kg.extract.name_words import LINKS, takes_subject
 from kg.extract.words import Wording
+from kg.lexicon.name_words import name_words
 from kg.lexicon.terms import (
     actor_lexicon,
     common_abbreviations,
@@ -62,12 +63,19 @@ def find_head(
         if stop == end or wording[stop].text in _AFTER_HEADS:
             meaning = _meaning_at(wording, first, position) or _short(wording[position], learnt)
         elif takes_subject(wording, stop):
-            stop, meaning = end, _meaning_at(wording, first, position)
+            stop = _end_of_subject(wording, stop, end)
+            meaning = _meaning_at(wording, first, position)
         else:
             continue
         if meaning is not None:
             return NameHead(stop, meaning)
     return None
+
+
+def _end_of_subject(wording: Wording, first: int, end: int) -> int:
+    """Return where what a body is about ends: "on Defence" in "on Defence Fifth Report"."""
+    after = name_words().after_subjects
+    return next((i for i in range(first + 2, end) if wording[i].lower in after), end)
 
 
 def after_post(wording: Wording, first: int, end: int) -> int | None:

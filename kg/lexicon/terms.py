@@ -94,6 +94,7 @@ class ClauseWords:
     under_way: frozenset[str]
     aims: frozenset[str]
     pressing: frozenset[str]
+    errands: frozenset[str]
     wishes: frozenset[str]
     intents: frozenset[str]
     efforts: frozenset[str]

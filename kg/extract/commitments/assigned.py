@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from kg.extract.corpus import Corpus, Unit
 
-__all__ = ["Assignment", "assignment_of", "of_assigned"]
+__all__ = ["Assignment", "assignment_of", "of_assigned", "owners_named"]
 
 _BRACKETS = re.compile(r"\s*\((?P<owner>[^()]{3,60}[a-z])\)\s*\.?$")
 _MOST_WORDS = 5
@@ -92,7 +92,7 @@ def assignment_of(corpus: Corpus, unit: Unit) -> Assignment | None:
         return _in_row(corpus, block)
     inline = _inline_owner(block.text)
     if inline is not None:
-        owners = _owners(corpus, block, inline.start("owner"), inline.end("owner"))
+        owners = owners_named(corpus, block, inline.start("owner"), inline.end("owner"))
         within = len(block.text) - inline.start()
         return Assignment(owners, None, within=within) if owners else None
     if block.kind is BlockKind.ITEM or unit.label:
@@ -131,7 +131,7 @@ def _in_row(corpus: Corpus, block: Block) -> Assignment | None:
     owners = [c for c in cells if lexicon.owner_header.fullmatch(c.header.strip())]
     dates = [c.text for c in cells if lexicon.date_header.fullmatch(c.header.strip())]
     for cell in owners:
-        found = _owners(corpus, cell, 0, len(cell.text))
+        found = owners_named(corpus, cell, 0, len(cell.text))
         if found:
             due = next((when for text in dates if (when := find_when(text))), None)
             return Assignment(found, Span(cell.index, 0, len(cell.text)), due)
@@ -153,14 +153,14 @@ def _below(corpus: Corpus, block: Block) -> Assignment | None:
         if owner is None and date is None:
             break
         if owner is not None and not owners:
-            owners = _owners(corpus, below, owner.end(), len(below.text))
+            owners = owners_named(corpus, below, owner.end(), len(below.text))
             span = Span(below.index, 0, len(below.text))
         if date is not None:
             due = find_when(below.text[date.end() :])
     return Assignment(owners, span, due) if owners else None
 
 
-def _owners(corpus: Corpus, block: Block, start: int, end: int) -> tuple[Placed, ...]:
+def owners_named(corpus: Corpus, block: Block, start: int, end: int) -> tuple[Placed, ...]:
     """Return those whom characters ``start`` to ``end`` of a block name as owners."""
     text = block.text[start:end]
     named = tuple(_named(corpus, block, start, text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.commitments.action_lines import with_action_lines
 from kg.extract.commitments.assigned import of_assigned
 from kg.extract.commitments.continued import of_continuation
 from kg.extract.commitments.items import of_bare_item, of_fragment
@@ -24,6 +25,10 @@ __all__ = ["find_commitments"]
 
 def find_commitments(corpus: Corpus) -> Iterator[CommitmentClaim]:
     """Yield the commitments of a document in order."""
+    yield from with_action_lines(corpus, list(_claims(corpus)))
+
+
+def _claims(corpus: Corpus) -> Iterator[CommitmentClaim]:
     before: list[CommitmentClaim] = []
     for unit in corpus.units:
         found = [] if _binds_nobody(unit) else _read(corpus, unit, before)

@@ -22,7 +22,9 @@ __all__ = ["Lead", "lead_of"]
 
 
 _PROMISES = (Modality.COMMITTED, Modality.PLANNED, Modality.AGREED)
-_BEFORE_GERUNDS = re.compile(r"\b(?:including|by|through|such as)\s*:$")
+_BEFORE_GERUNDS = re.compile(
+    r"\b(?:including|by|through|such as|(?:responsible|accountable) for|(?:charged|tasked) with)\s*:$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,8 +141,17 @@ def _trust_in_thing(binding: Binding, *, told: bool) -> float | None:
         return 0.75
     if told and binding.modality is Modality.OBLIGED:
         return 0.7
+    if binding.modality is Modality.COMMITTED and _is_undertaking(binding):
+        return 0.7
     existential = child_of(binding.verb, "expl") is not None
     return 0.7 if told and existential else None
+
+
+def _is_undertaking(binding: Binding) -> bool:
+    """Tell whether what will do something is work that somebody does: "a review will consider"."""
+    owner = binding.owner
+    lively = binding.action.lemma_ not in verb_lexicon().stative
+    return owner is not None and lively and owner.lemma_ in verb_lexicon().clauses.errands
 
 
 def _money_helps(binding: Binding) -> bool:
