@@ -158,6 +158,8 @@ class StrategyLexicon:
     roles: dict[str, str]
     nations: dict[str, str]
     national: re.Pattern[str]
+    plan_titles: re.Pattern[str]
+    no_plan_titles: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,7 +290,13 @@ def strategy_lexicon() -> StrategyLexicon:
             rf"(?P<nation>{'|'.join(data['nations'])})['’]s?\s[^.]*\b(?:{'|'.join(data['heads'])})\b",
             re.IGNORECASE,
         ),
+        plan_titles=_words(data["plan_titles"]),
+        no_plan_titles=_words(data["no_plan_titles"]),
     )
+
+
+def _words(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b", re.IGNORECASE)
 
 
 @cache

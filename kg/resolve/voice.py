@@ -186,9 +186,7 @@ def _never_named(registry: Registry, extraction: Extraction) -> Voice | None:
     return Voice(registry.generic(head, kind)) if acting[head, kind] >= _LEAST_UNNAMED else None
 
 
-def _of_nation(
-    registry: Registry, extraction: Extraction, blocks: Sequence[Block]
-) -> Voice | None:
+def _of_nation(registry: Registry, extraction: Extraction, blocks: Sequence[Block]) -> Voice | None:
     """Return the government of the nation whose plan the title says it is: "Scotland's Plan for".
 
     The document must name that government, so that it is not a plan of somebody else.

@@ -27,9 +27,7 @@ _INITIALS = re.compile(r"[A-Z]{2,4}")
 _CONFIDENCE = 0.85
 
 
-def with_action_lines(
-    corpus: Corpus, claims: Sequence[CommitmentClaim]
-) -> list[CommitmentClaim]:
+def with_action_lines(corpus: Corpus, claims: Sequence[CommitmentClaim]) -> list[CommitmentClaim]:
     """Give the last action of a paragraph that nobody owns to those whom the line below names."""
     result = list(claims)
     last = {claim.span.block: i for i, claim in enumerate(result) if not claim.owners}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import CommitmentClaim, Form
 from kg.extract.clauses import child_of, is_verbal, opens_with_infinitive, root_of
-from kg.extract.commitments.leads import Lead, lead_of
+from kg.extract.commitments.leads import Lead, lead_of, lead_of_plan
 from kg.extract.commitments.procedure import is_procedure
 from kg.extract.commitments.wording import trimmed
 from kg.extract.context import Section
@@ -33,13 +33,23 @@ def of_bare_item(corpus: Corpus, unit: Unit) -> list[CommitmentClaim]:
     if lead is None and unit.in_row:
         lead = Lead((), Modality.PLANNED, unit.sentence.span, voice=True)
         return [replace(_claim(unit, lead, "commitments/row", confidence=0.7), owner_span=None)]
+    if lead is None and unit.tells_of_past:
+        return _of_organ(corpus, unit)
     if lead is None:
-        return _of_organ(corpus, unit) if unit.tells_of_past else []
+        lead = lead_of_plan(corpus, unit) if _is_imperative(unit) else None
+    if lead is None:
+        return []
     if unit.tells_of_past:
         if lead.modality not in (Modality.DONE, Modality.ONGOING):
             return []
         lead = replace(lead, modality=Modality.DONE)
     return [_claim(unit, lead, "commitments/item", confidence=0.93 if lead.owners else 0.7)]
+
+
+def _is_imperative(unit: Unit) -> bool:
+    """Tell whether an item begins with its verb beyond doubt, not only where it is made to."""
+    first = unit.parsed.doc[0]
+    return first.tag_ == "VB" and first.dep_ == "ROOT" and unit.block.kind is BlockKind.ITEM
 
 
 def _of_organ(corpus: Corpus, unit: Unit) -> list[CommitmentClaim]:

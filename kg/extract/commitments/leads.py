@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from kg.extract.bindings import Binding
     from kg.extract.corpus import Corpus, Unit
 
-__all__ = ["Lead", "lead_of"]
+__all__ = ["Lead", "lead_of", "lead_of_plan"]
 
 
+#: Within how many blocks a title stands, and how long it is at most.
+_OPENING, _LONGEST_TITLE = 3, 120
 _PROMISES = (Modality.COMMITTED, Modality.PLANNED, Modality.AGREED)
 _BEFORE_GERUNDS = re.compile(
     r"\b(?:including|by|through|such as|(?:responsible|accountable) for|(?:charged|tasked) with)\s*:$"
@@ -50,6 +52,19 @@ def lead_of(corpus: Corpus, unit: Unit) -> Lead | None:
         if lead is not None:
             return lead
     return _lead_before(corpus, unit)
+
+
+def lead_of_plan(corpus: Corpus, unit: Unit) -> Lead | None:
+    """Return the voice of the document where its title says that it is a plan.
+
+    A plan lists what it will do ("Improve the roads"); a guide lists what its reader should do.
+    """
+    words = strategy_lexicon()
+    for block in corpus.blocks[:_OPENING]:
+        title = block.text if len(block.text) <= _LONGEST_TITLE else ""
+        if words.plan_titles.search(title) and not words.no_plan_titles.search(title):
+            return Lead((), Modality.PLANNED, unit.sentence.span, voice=True)
+    return None
 
 
 def _lead_before(corpus: Corpus, unit: Unit) -> Lead | None:
