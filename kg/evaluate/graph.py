@@ -188,6 +188,7 @@ def _observation(row: Cells) -> FoundObservation:
         upper=_number(row["upper"]),
         comparator=_text(row["comparator"]),
         likely_value=_number(row["likelyValue"]),
+        confidence=_confidence(row),
     )
 
 
