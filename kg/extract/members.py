@@ -128,7 +128,8 @@ def _under_heading(corpus: Corpus, block: Block) -> Iterator[SeatClaim]:
         return
     whole = Span(block.index, 0, len(block.text))
     found: list[SeatClaim] = []
-    for below in corpus.blocks[block.index + 1 :]:
+    for at in range(block.index + 1, len(corpus.blocks)):
+        below = corpus.blocks[at]
         if below.kind is BlockKind.FURNITURE:
             continue
         claim = _line(corpus, below, body, whole) if len(below.text) <= _LONGEST_LINE else None
