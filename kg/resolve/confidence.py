@@ -82,6 +82,7 @@ def kind_of_commitment(commitment: Commitment, groups: frozenset[str]) -> str:
 #: it of each; None: as its extractor is called.
 _KINDS: Mapping[str, str | Callable[[Commitment, frozenset[str]], str] | None] = {
     "actors": "actors",
+    "areas": "areas",
     "strategies": "strategies",
     "priorities": "priorities",
     "outcomes": None,

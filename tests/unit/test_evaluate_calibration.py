@@ -137,6 +137,8 @@ def test_statements_claim_what_was_measured(seed_readings: dict[str, Reading]) -
     }
     events = [event for each in seed_readings.values() for event in each.events]
     assert max(each.evidence.confidence for each in events) <= 0.85
+    areas = [area for each in seed_readings.values() for area in each.areas]
+    assert max(words.confidence for area in areas for words in area.evidence) <= 0.85
 
 
 def test_confidence_says_nothing_else_anew() -> None:
