@@ -94,7 +94,6 @@ class Mention:
     within: tuple[Name, ...] = ()
     pronoun: str = ""
     definite: bool = False
-    person_role: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

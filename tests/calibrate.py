@@ -19,10 +19,9 @@ from kg.evaluate.found import found_in_reading
 from kg.evaluate.gold import read_gold_folder
 from kg.evaluate.rates import Judged, left_one_out, measure
 from kg.evaluate.score import score
-from kg.pipeline import interpret
-from kg.read import discover, read_source
 from kg.resolve.confidence import kinds_of
 from kg.resources import ontology_dir, seeds_dir
+from tests.readings import reading_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,8 +42,7 @@ def judged_in(folders: Iterable[tuple[Path, Path, frozenset[str]]]) -> Iterator[
     """
     for gold_folder, texts, classes in folders:
         for gold in read_gold_folder(gold_folder):
-            (source,) = discover([texts / gold.file]).sources
-            reading = interpret(read_source(source).document)
+            reading = reading_of(texts / gold.file)
             kinds = kinds_of(reading)
             for of_class, marks in score(gold, found_in_reading(reading)).classes.items():
                 if classes and of_class not in classes:

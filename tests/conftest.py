@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from kg.evaluate.found import found_in_reading
+from kg.evaluate.gold import read_gold_folder
+from kg.evaluate.score import score
 from kg.pipeline.stages import interpret
 from kg.read import discover, read_source
 from kg.resources import seeds_dir
 
 if TYPE_CHECKING:
+    from kg.evaluate.marks import DocumentScore
     from kg.model import Reading
 
 
@@ -20,3 +25,12 @@ def seed_readings() -> dict[str, Reading]:
     found = discover([seeds_dir()])
     readings = [interpret(read_source(source).document) for source in found.sources]
     return {reading.document.key.rpartition("/")[2][:3]: reading for reading in readings}
+
+
+@pytest.fixture(scope="session")
+def seed_scores(seed_readings: dict[str, Reading]) -> tuple[DocumentScore, ...]:
+    """The score of each seed against its reading by eye."""
+    return tuple(
+        score(gold, found_in_reading(seed_readings[gold.stem[:3]]))
+        for gold in read_gold_folder(Path(__file__).parent / "gold")
+    )

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from kg.model import Block, BlockKind, Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Mapping, Sequence
 
     from _pytest.mark.structures import ParameterSet
 
-__all__ = ["block_lines", "cases", "document", "document_of", "parameters"]
+__all__ = [
+    "block_lines",
+    "case_of",
+    "cases",
+    "document",
+    "document_in",
+    "document_of",
+    "parameters",
+]
 
 CASES = Path(__file__).parent / "cases"
 GAPS = "known_gaps"
@@ -40,6 +50,27 @@ def document(
 def document_of(path: Path) -> Document:
     """Return the document of a file of cases, its text exactly as it stands there."""
     return document(path.read_bytes().decode("utf-8"), key=path.stem)
+
+
+def case_of(path: Path) -> dict[str, Any]:
+    """Return what the case at ``path`` says, or the ``.json`` file beside it."""
+    data: dict[str, Any] = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    return data
+
+
+def document_in(case: Mapping[str, Any]) -> Document:
+    """Return the document of a case that has its text, by paragraphs or whole, in itself.
+
+    ``key``, ``publisher``, ``genre``, ``title`` and ``date`` are what a manifest would say of it.
+    """
+    text = case["text"]
+    made = document(
+        text if isinstance(text, str) else "\n\n".join(text) + "\n",
+        key=case.get("key", "case"),
+        publisher=case.get("publisher"),
+        day=date.fromisoformat(case["date"]) if "date" in case else None,
+    )
+    return replace(made, genre=case.get("genre"), title=case.get("title"))
 
 
 def cases(subject: str, pattern: str = "*.txt") -> list[Path]:

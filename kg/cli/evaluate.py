@@ -11,7 +11,7 @@ from kg.cli.options import graph_option
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from kg.evaluate.graph import Evaluation, Questions
+    from kg.evaluate.graph import Evaluation
 
 __all__ = ["command"]
 
@@ -40,25 +40,19 @@ def command(*, gold: Path, graph: Path, details: bool, calibration: bool, as_jso
       kg evaluate tests/gold --calibration
     """  # noqa: D301 (click looks for the character itself)
     from kg.evaluate.gold import read_gold_folder
-    from kg.evaluate.graph import evaluate
+    from kg.evaluate.graph import StoredQuestions, evaluate
+    from kg.query.graph import open_graph
 
     if as_json and not calibration:
         raise UsageError("--json is the form of --calibration; give both")
     readings = read_gold_folder(gold)
-    result = evaluate(_questions(graph), readings)
+    result = evaluate(StoredQuestions(open_graph(graph).store), readings)
     for name in result.absent:
         click.echo(f"{name}: not in this graph, or nothing was found in it: left out", err=True)
     if calibration:
         _print_calibration(result, as_json=as_json)
     else:
         _print(result, details=details)
-
-
-def _questions(folder: Path) -> Questions:
-    from kg.evaluate.graph import StoredQuestions
-    from kg.store import open_folder
-
-    return StoredQuestions(open_folder(folder).store())
 
 
 def _print(result: Evaluation, *, details: bool) -> None:

@@ -69,8 +69,11 @@ def write_figures(reading: Reading, *, pens: Pens, evidence: EvidenceWriter) -> 
     writer = _Writer(reading, pens=pens, evidence=evidence)
     for indicator in reading.indicators:
         writer.indicator(indicator)
+    of_table: dict[str, list[Observation]] = {}
+    for observation in reading.observations:
+        of_table.setdefault(observation.table, []).append(observation)
     for table in reading.tables:
-        writer.table(table, [o for o in reading.observations if o.table == table.key])
+        writer.table(table, of_table.get(table.key, []))
 
 
 class _Writer:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.evaluate.report import aligned
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.evaluate.marks import DocumentScore, Judgement
 
@@ -15,7 +17,6 @@ __all__ = ["Bin", "bins_of", "calibration", "calibration_data", "calibration_tab
 
 _EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 _COLUMNS = ("class", "confidence", "statements", "right", "share")
-_WIDTHS = (12, 12, 10, 6, 6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,20 +56,12 @@ def _bins(judgements: Sequence[Judgement]) -> Iterator[Bin]:
 def calibration_table(found: dict[str, tuple[Bin, ...]]) -> str:
     """Return one line for each class and bin."""
     rows = [_COLUMNS, *(_row(kind, each) for kind, bins in found.items() for each in bins)]
-    return "\n".join(map(_line, rows))
+    return aligned(rows)
 
 
 def _row(kind: str, found: Bin) -> tuple[str, ...]:
     span = f"{found.least:.2f}-{min(found.below, 1.0):.2f}"
     return (kind, span, str(found.statements), str(found.right), f"{100 * found.share:.0f}%")
-
-
-def _line(cells: Iterable[str]) -> str:
-    padded = [
-        cell.ljust(width) if place < 2 else cell.rjust(width)
-        for place, (cell, width) in enumerate(zip(cells, _WIDTHS, strict=True))
-    ]
-    return "  ".join(padded).rstrip()
 
 
 def calibration_data(found: dict[str, tuple[Bin, ...]]) -> dict[str, list[dict[str, float]]]:

@@ -249,6 +249,7 @@ def _observations(reading: Reading) -> tuple[FoundObservation, ...]:
             upper=item.upper,
             comparator=item.comparator,
             likely_value=item.likely_value,
+            confidence=item.evidence.confidence,
         )
         for item in reading.observations
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import NothingToRead, UnreadableSource
+from kg.evaluate.words import number
 
 __all__ = [
     "GoldActor",
@@ -219,15 +220,11 @@ def _commitment(item: dict[str, Any]) -> GoldCommitment:
 def _funding(item: dict[str, Any]) -> GoldFunding:
     return GoldFunding(
         quote=item["quote"],
-        amount=_number(item["amount_gbp"]),
+        amount=number(item["amount_gbp"]),
         funders=(*_many(item.get("funder")), *_many(item.get("alt_funder"))),
         recipients=_many(item.get("recipient")),
         optional=_optional(item),
     )
-
-
-def _number(value: float | str | None) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
 
 
 def _observation(item: dict[str, Any]) -> GoldObservation:
@@ -240,11 +237,11 @@ def _observation(item: dict[str, Any]) -> GoldObservation:
         period=item.get("period"),
         group=item.get("group"),
         unit=item.get("unit"),
-        lower=_number(item.get("lower")),
-        upper=_number(item.get("upper")),
+        lower=number(item.get("lower")),
+        upper=number(item.get("upper")),
         measure=item.get("measure"),
         comparator=item.get("comparator"),
-        likely_value=_number(item.get("likely_value")),
+        likely_value=number(item.get("likely_value")),
         optional=_optional(item),
     )
 

@@ -19,6 +19,7 @@ from kg.evaluate.found import (
     FoundStrategy,
 )
 from kg.evaluate.score import score
+from kg.evaluate.words import number
 from kg.query.binding import BoundQuery, bind
 from kg.query.catalogue import find_query
 from kg.query.engine import select
@@ -154,7 +155,7 @@ def _priority(row: Cells, document: _Rows) -> FoundPriority:
 def _funding(row: Cells, document: _Rows) -> FoundFunding:
     return FoundFunding(
         quote=str(row["quote"]),
-        amount=_number(row["amount"]),
+        amount=number(row["amount"]),
         funder=document.named(row["funderActor"], row["funder"]),
         recipient=document.named(row["recipientActor"], row["recipient"]),
         confidence=_confidence(row),
@@ -170,10 +171,6 @@ def _post(row: Cells, document: _Rows) -> FoundPost:
     )
 
 
-def _number(value: object) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
-
-
 def _observation(row: Cells) -> FoundObservation:
     return FoundObservation(
         quote=str(row["quote"]),
@@ -184,10 +181,11 @@ def _observation(row: Cells) -> FoundObservation:
         period=_text(row["period"]),
         group=_text(row["group"]),
         unit=_text(row["unit"]),
-        lower=_number(row["lower"]),
-        upper=_number(row["upper"]),
+        lower=number(row["lower"]),
+        upper=number(row["upper"]),
         comparator=_text(row["comparator"]),
-        likely_value=_number(row["likelyValue"]),
+        likely_value=number(row["likelyValue"]),
+        confidence=_confidence(row),
     )
 
 

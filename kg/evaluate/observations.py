@@ -58,12 +58,12 @@ def _shown(item: GoldObservation | FoundObservation) -> str:
     return f"{item.value} ({named})" if named else str(item.value)
 
 
-def _check(what: str, *, unless_given: bool = True) -> Check[GoldObservation, FoundObservation]:
+def _check(what: str) -> Check[GoldObservation, FoundObservation]:
     """Return the check of one text that gold gives, by the name of its field."""
     return Check(
         share=what,
         right=lambda gold, found: _same_words(getattr(gold, what), getattr(found, what)),
-        applies=lambda gold: not unless_given or getattr(gold, what) is not None,
+        applies=lambda gold: getattr(gold, what) is not None,
         verdict=lambda *_: f"wrong {what}",
         expected=lambda gold: getattr(gold, what) or "none",
         got=lambda found: getattr(found, what) or "none",

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from kg.evaluate.marks import ClassScore, DocumentScore, Finding
 
-__all__ = ["finding_lines", "score_table"]
+__all__ = ["aligned", "finding_lines", "score_table"]
 
 _COLUMNS = (
     "document", "class", "due", "found", "extra", "precision", "recall", "F1",
@@ -44,14 +44,17 @@ def _row(document: str, kind: str, score: ClassScore) -> tuple[str, ...]:
     )
 
 
-def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+def aligned(rows: Sequence[tuple[str, ...]]) -> str:
+    """Return ``rows`` as lines, two columns of names and others of numbers, each as wide as it needs."""
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    lines = []
     for row in rows:
         cells = [
             cell.ljust(width) if index < 2 else cell.rjust(width)
             for index, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
-        yield "  ".join(cells).rstrip()
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
 
 
 def score_table(scores: Iterable[DocumentScore]) -> str:
@@ -65,7 +68,7 @@ def score_table(scores: Iterable[DocumentScore]) -> str:
         for kind, score in document.classes.items()
         if score.required or score.spurious
     ]
-    return "\n".join(_aligned([_COLUMNS, *rows]))
+    return aligned([_COLUMNS, *rows])
 
 
 def _line(finding: Finding) -> str:

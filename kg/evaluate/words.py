@@ -1,14 +1,15 @@
-"""How quotes and names compare: without white space, case, punctuation and letter variants."""
+"""How quotes and names compare, without case, punctuation and letter variants; numbers exactly."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import Counter
+from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-__all__ = ["kinship", "name_forms", "tokens"]
+__all__ = ["kinship", "name_forms", "number", "tokens"]
 
 _LEAST_OVERLAP = 0.6
 _APOSTROPHES = re.compile("['’‘`´]")
@@ -85,3 +86,12 @@ def name_forms(name: str) -> frozenset[str]:
     if short:
         forms.add(" ".join(tokens(short.group(1))))
     return frozenset(form for form in forms if form)
+
+
+def number(value: object) -> Decimal | None:
+    """Return ``value``, of JSON or of a row, as the number that it is written as.
+
+    >>> number(7.5), number("16916"), number(None)
+    (Decimal('7.5'), Decimal('16916'), None)
+    """
+    return None if value is None else Decimal(str(value))

@@ -7,11 +7,13 @@ present at a meeting need not be a member.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.claims import Name, NameKind, Placed, SeatClaim, Span
 from kg.extract.mentions import generic_mention, named_mention
 from kg.lexicon.members import member_lexicon
+from kg.lexicon.terms import role_lexicon
 from kg.model import BlockKind
 
 if TYPE_CHECKING:
@@ -22,11 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_members"]
 
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Professor|Prof|Cllr|Councillor)\.?\s+"
-_PERSON = re.compile(
-    rf"(?P<name>(?:{_TITLE})*[A-Z][\w’'-]+(?:\s+[A-Z]\.?)?(?:\s+(?:de|von|van))?(?:\s+[A-Z][\w’'-]+){{1,2}})"
-    r"(?:\s*[(,–—-]\s*(?P<rest>[^()]*?)\)?)?\s*[.;]?$"
-)
 _THING = re.compile(
     r"(?P<name>[A-Z][\w’'&-]*(?:\s+(?:[A-Z(][\w’'&)-]*|of|and|for|the|in|&))*)\s*[.;,]?$"
 )
@@ -128,7 +125,8 @@ def _under_heading(corpus: Corpus, block: Block) -> Iterator[SeatClaim]:
         return
     whole = Span(block.index, 0, len(block.text))
     found: list[SeatClaim] = []
-    for below in corpus.blocks[block.index + 1 :]:
+    for at in range(block.index + 1, len(corpus.blocks)):
+        below = corpus.blocks[at]
         if below.kind is BlockKind.FURNITURE:
             continue
         claim = _line(corpus, below, body, whole) if len(below.text) <= _LONGEST_LINE else None
@@ -159,6 +157,15 @@ def _body_of_heading(corpus: Corpus, block: Block) -> Placed | None:
     return None
 
 
+@cache
+def _person() -> re.Pattern[str]:
+    """Return the pattern of a line with a person and, as group ``rest``, what he is."""
+    return re.compile(
+        rf"(?P<name>(?:{role_lexicon().title})*[A-Z][\w’'-]+(?:\s+[A-Z]\.?)?(?:\s+(?:de|von|van))?(?:\s+[A-Z][\w’'-]+){{1,2}})"
+        r"(?:\s*[(,–—-]\s*(?P<rest>[^()]*?)\)?)?\s*[.;]?$"
+    )
+
+
 def _line(corpus: Corpus, block: Block, body: Placed, heading: Span) -> SeatClaim | None:
     """Return the member that a line names: a body known as one, else a person with what he is."""
     text, span = block.text.strip(), Span(block.index, 0, len(block.text))
@@ -167,7 +174,7 @@ def _line(corpus: Corpus, block: Block, body: Placed, heading: Span) -> SeatClai
     whole = next((n for n in names if n.kind in _MEMBERS and len(n.text) >= len(text) - 2), None)
     if whole is not None:
         return _seat(whole, body, span, heading=heading)
-    person = _PERSON.match(text)
+    person = _person().match(text)
     if person is not None and not any(n.kind is NameKind.BODY and n.start == 0 for n in names):
         name = Name(start=0, end=len(person["name"]), text=person["name"], kind=NameKind.PERSON)
         rest = (person["rest"] or "").strip()

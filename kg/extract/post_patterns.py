@@ -7,16 +7,9 @@ from functools import cache
 
 from kg.lexicon.terms import role_lexicon
 
-__all__ = ["PERSON_LINE", "post_line", "post_patterns"]
+__all__ = ["person_line", "post_line", "post_patterns"]
 
-_TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Professor|Prof|Cllr|Councillor|Rt Hon)\.?\s+"
-)
 _PART = r"(?:(?-i:[A-Z])[\w’'-]+|(?-i:[A-Z])\.)"
-_PERSON = (
-    rf"(?P<person>(?:{_TITLE})*{_PART}(?:\s+(?:de|von|van)\s+|\s+){_PART}(?:\s+{_PART})?"
-    r"(?:\s+(?:MP|MSP|OBE|CBE|MBE))*)"
-)
 _ADJECTIVES = (
     r"(?:(?:interim|acting|deputy|former|then|metro|local|senior|joint|outgoing|new|lead|assistant"
     r"|shadow|executive|non-executive)\s+)*"
@@ -30,8 +23,19 @@ _BODY_BEFORE = r"(?P<body>(?-i:[A-Z])(?:(?!\s-\s)[^,;:.–—]){2,60}?)(?:['’]
 _OWNING_BODY = r"(?P<body>[A-Z][^,;:.]{2,60}?|the\s+[A-Z][^,;:.]{1,60}?)['’]s\s+"
 _LED_BODY = r"(?P<body>(?:the\s+)?[\w’' ]{3,60}?)"
 
-PERSON_LINE = re.compile(rf"\W*(?:From\s+)?{_PERSON}\W*", re.IGNORECASE)
-"""A line with a person's name and nothing more."""
+
+@cache
+def _person() -> str:
+    return (
+        rf"(?P<person>(?:{role_lexicon().title})*{_PART}(?:\s+(?:de|von|van)\s+|\s+){_PART}"
+        rf"(?:\s+{_PART})?(?:\s+(?:MP|MSP|OBE|CBE|MBE))*)"
+    )
+
+
+@cache
+def person_line() -> re.Pattern[str]:
+    """Return the pattern of a line with a person's name and nothing more, as group ``person``."""
+    return re.compile(rf"\W*(?:From\s+)?{_person()}\W*", re.IGNORECASE)
 
 
 @cache
@@ -47,11 +51,11 @@ def post_patterns() -> tuple[re.Pattern[str], ...]:
     The first has the post after the name, between commas or dashes; the second the post before the
     name; the third a verb of leading. They may lack the last two groups.
     """
-    post = rf"(?P<role>{_role()})"
+    person, post = _person(), rf"(?P<role>{_role()})"
     patterns = (
-        rf"{_PERSON}(?:,|\s[-–—])\s+(?:the\s+|our\s+)?(?:{_BODY_BEFORE})?{post}\b{_OF}{_END}",
-        rf"\b(?:{_OWNING_BODY})?{post}\b{_OF},?\s+{_PERSON}(?!\w)",
-        rf"{_LED_BODY}\s+(?P<role>chaired|led)\s+by\s+{_PERSON}",
+        rf"{person}(?:,|\s[-–—])\s+(?:the\s+|our\s+)?(?:{_BODY_BEFORE})?{post}\b{_OF}{_END}",
+        rf"\b(?:{_OWNING_BODY})?{post}\b{_OF},?\s+{person}(?!\w)",
+        rf"{_LED_BODY}\s+(?P<role>chaired|led)\s+by\s+{person}",
     )
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import Name, NameKind, Placed, PostClaim, Span
 from kg.extract.mentions import generic_mention, named_mention
-from kg.extract.post_patterns import PERSON_LINE, post_line, post_patterns
+from kg.extract.post_patterns import person_line, post_line, post_patterns
 from kg.lexicon.name_words import name_words
 from kg.lexicon.places import is_place
 from kg.lexicon.terms import role_lexicon
@@ -73,7 +73,7 @@ def _in_lines(corpus: Corpus) -> Iterator[PostClaim]:
     for block, following in pairwise(short):
         if following.index - block.index > 2:
             continue
-        named = PERSON_LINE.fullmatch(block.text)
+        named = person_line().fullmatch(block.text)
         post = post_line().fullmatch(following.text)
         if named and post and not _holds_post_noun(named["person"]):
             span = Span(following.index, 0, len(following.text))

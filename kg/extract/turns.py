@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon.lists import lists_lexicon
 from kg.lexicon.name_words import name_words
+from kg.lexicon.terms import role_lexicon
 from kg.model import BlockKind
 
 if TYPE_CHECKING:
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ANSWERING", "TURN", "speaker_labels", "turn_label"]
 
-_TITLES = r"(?:The|Rt|Hon|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Baroness|Dame|Viscount|Earl)\.?"
-_NAME = rf"(?:{_TITLES} )*[A-Z][\w’'.-]+(?: (?:of|for|the|and|[A-Z][\w’'.-]*)){{0,9}}"
+_NAME = r"[A-Z][\w’'.-]+(?: (?:of|for|the|and|[A-Z][\w’'.-]*)){0,12}"
 _BRACKETS = r"(?: ?\([^)]{2,60}\))"
 
 #: A line with a speaker's name and, in brackets, the seat, the party or the post.
@@ -30,7 +31,6 @@ ANSWERING = re.compile(
 )
 
 _LABEL = re.compile(rf"^(?P<who>{_NAME}{_BRACKETS}{{0,3}}):\s+(?=[\"“‘A-Z\[])")
-_TITLED = re.compile(rf"{_TITLES}\s")
 _FEWEST_SPEAKERS = 2
 _FEWEST_WORDS, _MOST_WORDS = 2, 12
 
@@ -71,10 +71,15 @@ def _is_label_of_form(who: str) -> bool:
     return any(header.fullmatch(who) for header in headers)
 
 
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(rf"{role_lexicon().title_word}\s")
+
+
 def _may_be_person(who: str) -> bool:
     """Tell whether ``who`` may be a person: a title, or two words or more that open no sentence."""
     words = who.split()
-    titled = _TITLED.match(who) is not None
+    titled = _titled().match(who) is not None
     plain = re.sub(r"\([^)]*\)", "", who).split()
     names = [
         word for word in plain if word[0].isupper() and word.lower() not in name_words().common

@@ -63,6 +63,18 @@ class RoleLexicon:
     addressed: re.Pattern[str]
     longest: int
 
+    @property
+    def title(self) -> str:
+        """The pattern of a title with the white space behind it: "Cllr ", "Prof. "."""
+        titles = sorted(self.titles, key=lambda each: (-len(each), each))
+        return rf"(?:{'|'.join(titles)})\.?\s+"
+
+    @property
+    def title_word(self) -> str:
+        """The pattern of one word of a title, those of peers and "The" of "The Rt Hon" included."""
+        words = {word for title in self.titles | self.peers for word in title.split()}
+        return rf"(?:{'|'.join(sorted(words, key=lambda each: (-len(each), each)))})\.?"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseWords:

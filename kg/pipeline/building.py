@@ -24,7 +24,7 @@ from kg.pipeline.report import (
 )
 from kg.pipeline.workers import Workers
 from kg.query.search import entries, write_index
-from kg.read import LeftOut, discover, printable, readable_suffixes, shown
+from kg.read import LeftOut, closing_archives, discover, printable, readable_suffixes, shown
 from kg.store import Contents, GraphFolder, claim
 from kg.vocabulary import DATA
 
@@ -48,6 +48,7 @@ class Built:
     reused: frozenset[str]
 
 
+@closing_archives()
 def build(
     sources: Sequence[Path],
     *,

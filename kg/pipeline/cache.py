@@ -10,19 +10,20 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import GraphError
-from kg.model import Reading
+from kg.model import Document, Reading
 from kg.pipeline.codec import decode, encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from kg.model import Document
-
 __all__ = ["CACHE_FOLDER", "ReadingCache", "write_entries"]
 
 CACHE_FOLDER = "cache"
 _VERSION_LENGTH = 8
+#: Stands for the document while a reading is written or read: its text is not kept twice.
+_NO_DOCUMENT = Document(key="", path="", text="", sha256="")
+_NO_DOCUMENT_ENCODED = encode(_NO_DOCUMENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,27 +39,33 @@ class ReadingCache:
     draft: Path
     previous: Path | None = None
 
-    def get(self, document: Document) -> Reading | None:
-        """Return the reading of ``document`` if there is one."""
-        entry = self.entry(document)
+    def name_of(self, document: Document) -> str:
+        """Return the name under which the reading of ``document`` is kept."""
+        total = hashlib.sha256(self.fingerprint.encode())
+        for each in fields(document):
+            total.update(f"\0{each.name}\0{getattr(document, each.name)!r}".encode())
+        return f"{self.fingerprint[:_VERSION_LENGTH]}-{total.hexdigest()[:32]}.json"
+
+    def get(self, name: str, document: Document) -> Reading | None:
+        """Return the reading of ``document``, which ``name`` stands for, if there is one."""
         try:
-            data = json.loads(entry.read_text(encoding="utf-8"))
-            reading = decode(Reading, {**data, "document": encode(document)})
+            data = json.loads(self.entry(name).read_text(encoding="utf-8"))
+            reading = decode(Reading, {**data, "document": _NO_DOCUMENT_ENCODED})
         except (OSError, ValueError, TypeError):
             # What is missing or damaged is read again.
             return None
         return replace(reading, document=document)
 
-    def put(self, reading: Reading) -> None:
-        """Keep ``reading`` for the next build.
+    def put(self, name: str, reading: Reading) -> None:
+        """Keep ``reading`` for the next build, under the ``name`` of its document.
 
         Raises:
             GraphError: It cannot be written.
         """
-        data: dict[str, Any] = encode(reading, sparse=True)
+        data: dict[str, Any] = encode(replace(reading, document=_NO_DOCUMENT), sparse=True)
         del data["document"]
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        place = self.draft / self._name(reading.document)
+        place = self.draft / name
         # Several processes may write the same reading, each whole or not at all.
         part = place.with_suffix(f".{os.getpid()}")
         try:
@@ -71,9 +78,8 @@ class ReadingCache:
                 "name a folder that you may write to"
             ) from error
 
-    def entry(self, document: Document) -> Path:
-        """Return where the reading of ``document`` stands, if there is one."""
-        name = self._name(document)
+    def entry(self, name: str) -> Path:
+        """Return where the reading that is kept under ``name`` stands, if there is one."""
         made = self.draft / name
         return made if self.previous is None or made.exists() else self.previous / name
 
@@ -86,12 +92,6 @@ class ReadingCache:
     def forget_draft(self) -> None:
         """Remove the draft: all of it stands beside the graph, or is not wanted."""
         shutil.rmtree(self.draft, ignore_errors=True)
-
-    def _name(self, document: Document) -> str:
-        total = hashlib.sha256(self.fingerprint.encode())
-        for each in fields(document):
-            total.update(f"\0{each.name}\0{getattr(document, each.name)!r}".encode())
-        return f"{self.fingerprint[:_VERSION_LENGTH]}-{total.hexdigest()[:32]}.json"
 
 
 def write_entries(folder: Path, entries: Iterable[Path]) -> None:

@@ -41,13 +41,14 @@ def read_document(source: Source, *, cache: ReadingCache) -> Interpreted | Unrea
         read = read_source(source)
     except UnreadableSource as error:
         return Unreadable(reason=error.reason)
-    reading = cache.get(read.document)
+    name = cache.name_of(read.document)
+    reading = cache.get(name, read.document)
     reused = reading is not None
     if reading is None:
         reading = interpret(read.document)
-        cache.put(reading)
+        cache.put(name, reading)
     return Interpreted(
         reading=replace(reading, warnings=(*read.warnings, *reading.warnings)),
-        entry=cache.entry(read.document),
+        entry=cache.entry(name),
         reused=reused,
     )

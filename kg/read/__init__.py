@@ -4,6 +4,7 @@
 ``registry.FORMATS``.
 """
 
+from kg.read.archive import closing_archives
 from kg.read.discover import Discovery, LeftOut, Source, discover
 from kg.read.printable import printable, shown
 from kg.read.registry import readable_suffixes
@@ -17,6 +18,7 @@ __all__ = [
     "Read",
     "Size",
     "Source",
+    "closing_archives",
     "discover",
     "printable",
     "read_source",

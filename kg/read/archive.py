@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import stat
 import zipfile
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from kg.errors import UnreadableSource
 from kg.read.office import BROKEN_ZIP, is_zip
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 __all__ = [
     "MAX_MEMBERS",
     "MAX_TOTAL",
     "Listing",
+    "closing_archives",
     "is_archive",
+    "is_office_text",
     "list_archive",
     "member_bytes",
     "member_head",
+    "member_size",
 ]
 
 #: An archive of more members, or of more bytes in all when unpacked, is not searched.
@@ -126,7 +132,7 @@ def member_bytes(path: Path, member: str, *, most: int) -> bytes:
         UnreadableSource: The member cannot be unpacked, or is larger.
     """
     try:
-        with zipfile.ZipFile(path) as archive, archive.open(_info(archive, member)) as file:
+        with _opened(path).member(member) as file:
             data = file.read(most + 1)
     except KeyError as error:
         raise UnreadableSource("is no longer in its archive; run the build again") from error
@@ -142,15 +148,51 @@ def member_bytes(path: Path, member: str, *, most: int) -> bytes:
 def member_head(path: Path, member: str, *, size: int) -> bytes:
     """Return the first ``size`` bytes of a member, nothing where it cannot be unpacked."""
     try:
-        with zipfile.ZipFile(path) as archive, archive.open(_info(archive, member)) as file:
+        with _opened(path).member(member) as file:
             return file.read(size)
     except (KeyError, *BROKEN_ZIP):
         return b""
 
 
-def _info(archive: zipfile.ZipFile, member: str) -> zipfile.ZipInfo:
-    """Return the first member of that name: Python would take the last."""
-    for info in archive.infolist():
-        if str(PurePosixPath(info.filename)) == member:
-            return info
-    raise KeyError(member)
+def member_size(path: Path, member: str) -> int:
+    """Return how many bytes a member unpacks to by its own account, 0 where that cannot be told."""
+    try:
+        return _opened(path).places[member].file_size
+    except (KeyError, *BROKEN_ZIP):
+        return 0
+
+
+@contextmanager
+def closing_archives() -> Iterator[None]:
+    """Close, at the end, the archives that were opened to read members of them."""
+    try:
+        yield
+    finally:
+        _opened_as.cache_clear()
+
+
+@dataclass(frozen=True, slots=True)
+class _Archive:
+    """An open archive, and its members by name; it is closed when nothing holds it any more."""
+
+    file: zipfile.ZipFile
+    places: Mapping[str, zipfile.ZipInfo]
+
+    def member(self, name: str) -> IO[bytes]:
+        return self.file.open(self.places[name])
+
+
+def _opened(path: Path) -> _Archive:
+    """Return the archive at ``path`` as it is now: opened once, not for each of its members."""
+    now = path.stat()
+    return _opened_as(path, now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _opened_as(path: Path, *_: int) -> _Archive:
+    file = zipfile.ZipFile(path)
+    places: dict[str, zipfile.ZipInfo] = {}
+    for info in file.infolist():
+        # The first of one name, as the listing says: Python would take the last.
+        places.setdefault(str(PurePosixPath(info.filename)), info)
+    return _Archive(file, places)

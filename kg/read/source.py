@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UnreadableSource
 from kg.model import Caution, Document
-from kg.read.archive import member_bytes
+from kg.read.archive import member_bytes, member_size
 from kg.read.printable import printable
 from kg.read.registry import format_of, media_type_of
 
@@ -82,16 +82,23 @@ class Size:
 def size_of(source: Source, *, digest: bool = False) -> Size:
     """Return about how long the text of ``source`` is, 0 where it cannot be told.
 
-    Its bytes are fetched only for a digest, or from an archive.
+    Its bytes are fetched only for a digest.
     """
     share = _TEXT_SHARE.get(source.path.suffix.lower(), _OTHER_TEXT_SHARE)
     try:
-        if not digest and source.archive is None:
-            return Size(characters=source.path.stat().st_size // share)
+        if not digest:
+            return Size(characters=_told_bytes(source) // share)
         data = _bytes(source)
     except (UnreadableSource, OSError):
         return Size(characters=0)
     return Size(characters=len(data) // share, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _told_bytes(source: Source) -> int:
+    """Return how many bytes there are, as the file system or the archive tells."""
+    if source.archive is not None:
+        return member_size(source.archive, source.member)
+    return source.path.stat().st_size
 
 
 def _check_length(text: str) -> None:

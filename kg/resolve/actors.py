@@ -39,6 +39,8 @@ class Registry:
     named: set[str] = field(default_factory=set)
     actors: dict[str, Actor] = field(default_factory=dict)
     forms: dict[str, Counter[str]] = field(default_factory=dict)
+    _places: dict[str, int] = field(default_factory=dict)
+    _called: dict[str, set[str]] = field(default_factory=dict)
 
     def body(self, text: str, kind: ActorKind | None) -> str:
         """Return the key of the body that a name stands for."""
@@ -67,7 +69,13 @@ class Registry:
 
     def note_form(self, key: str, form: str) -> None:
         """Note another form that the text uses for an actor, such as "the Department"."""
-        self.forms.setdefault(key, Counter())[plain(form)] += 1
+        self._note(key, plain(form))
+
+    def called(self, name: str) -> str | None:
+        """Return the key of the first actor that the text calls by that name, however spelt."""
+        called = self._called.get(fold_key(self.expander.spell_out(name)), ())
+        known = (key for key in called if key in self._places)
+        return min(known, key=lambda key: self._places[key], default=None)
 
     def person(self, text: str) -> str:
         """Return the key of the person that a name stands for."""
@@ -122,8 +130,14 @@ class Registry:
     ) -> str:
         if key not in self.actors:
             self.actors[key] = Actor(key=key, label=label, kind=kind, drawn_from=drawn_from)
-        self.forms.setdefault(key, Counter())[plain(form)] += 1
+            self._places[key] = len(self._places)
+            self._called.setdefault(fold_key(label), set()).add(key)
+        self._note(key, plain(form))
         return key
+
+    def _note(self, key: str, form: str) -> None:
+        self.forms.setdefault(key, Counter())[form] += 1
+        self._called.setdefault(fold_key(form), set()).add(key)
 
     def _inside(self, mention: Mention) -> Name | None:
         """Return the body that a set is drawn from: the one named in its phrase."""

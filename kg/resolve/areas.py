@@ -47,7 +47,8 @@ class AreaTable:
     """The areas of one document by key, and where in its text each is said to be meant.
 
     ``own`` is the document's own area, where it is clear. ``named`` gives the key of any place by
-    its name, for whoever reads places out of a table or a caption.
+    its name, for whoever reads places out of a table or a caption. What the whole text has to be
+    searched for is found out once for each name.
     """
 
     document: Document
@@ -61,6 +62,8 @@ class AreaTable:
     _asked: set[str] = field(default_factory=set)
     _nouns: set[str] = field(default_factory=set)
     _kinds: dict[str, set[str]] = field(default_factory=dict)
+    _meant_by: dict[str, KnownArea | None] = field(default_factory=dict)
+    _plain: dict[str, bool] = field(default_factory=dict)
 
     def read(self, extraction: Extraction, *, voice: str | None) -> None:
         """Take in the places of a document; ``voice`` names the body whose document it is."""
@@ -150,6 +153,11 @@ class AreaTable:
 
     def _known(self, name: str) -> KnownArea | None:
         """Return the known place of that name; the one of several that the document names in full."""
+        if name not in self._meant_by:
+            self._meant_by[name] = self._look_up(name)
+        return self._meant_by[name]
+
+    def _look_up(self, name: str) -> KnownArea | None:
         known = known_area(name)
         if known is None or known.certain:
             return known
@@ -181,10 +189,13 @@ class AreaTable:
 
     def _is_plain_word(self, name: str) -> bool:
         """Tell whether a name is a plain word, of which the document names no council."""
-        if name not in area_lexicon().plain_words:
-            return False
+        if name not in self._plain:
+            self._plain[name] = name in area_lexicon().plain_words and not self._has_council(name)
+        return self._plain[name]
+
+    def _has_council(self, name: str) -> bool:
         council = rf"\b{name}\s+{_KIND_BEFORE_COUNCIL}|\b(?:Borough|City|District) of {name}\b"
-        return re.search(council, self.document.text) is None
+        return re.search(council, self.document.text) is not None
 
     def _around(self, key: str) -> str | None:
         """Return the nearest area around another that the document speaks of as well."""

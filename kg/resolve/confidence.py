@@ -8,15 +8,21 @@ by how its owner is known.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.lexicon.confidence import measured_rates
-from kg.model import ActorKind, ModalityGroup
+from kg.model import ActorKind, Evidence, ModalityGroup
 
 if TYPE_CHECKING:
-    from kg.model import Commitment, Evidence, Reading
+    from collections.abc import Callable, Mapping
+
+    from _typeshed import DataclassInstance
+
+    from kg.model import Attribution, Commitment, Reading
 
 __all__ = ["kind_of_commitment", "kinds_of", "with_confidence"]
+
+_Statement = TypeVar("_Statement", bound="DataclassInstance")
 
 #: The extractors of actions in lists and tables, whose owner the layout gives.
 _LISTED = ("commitments/item", "commitments/assigned")
@@ -26,68 +32,29 @@ _MOST_UNMEASURED = 0.85
 
 def with_confidence(reading: Reading) -> Reading:
     """Return ``reading`` with the measured confidence of each of its statements."""
-    groups = _groups(reading)
-    return replace(
-        reading,
-        actors=tuple(
-            replace(each, evidence=_all_sure(each.evidence, "actors")) for each in reading.actors
-        ),
-        strategies=tuple(
-            replace(
-                each,
-                evidence=_all_sure(each.evidence, "strategies"),
-                attributions=tuple(
-                    replace(role, evidence=_sure(role.evidence, "roles"))
-                    for role in each.attributions
-                ),
-            )
-            for each in reading.strategies
-        ),
-        priorities=tuple(
-            replace(each, evidence=_all_sure(each.evidence, "priorities"))
-            for each in reading.priorities
-        ),
-        outcomes=tuple(
-            replace(each, evidence=_sure(each.evidence, each.evidence.extractor))
-            for each in reading.outcomes
-        ),
-        commitments=tuple(_sure_commitment(each, groups) for each in reading.commitments),
-        funding=tuple(
-            replace(each, evidence=_sure(each.evidence, "funding")) for each in reading.funding
-        ),
-        memberships=tuple(
-            replace(each, evidence=_sure(each.evidence, "posts")) for each in reading.memberships
-        ),
-        events=tuple(
-            replace(each, evidence=_sure(each.evidence, "events")) for each in reading.events
-        ),
-        seats=tuple(
-            replace(each, evidence=_sure(each.evidence, "seats")) for each in reading.seats
-        ),
-        definitions=tuple(
-            replace(each, evidence=_sure(each.evidence, "definitions"))
-            for each in reading.definitions
-        ),
-        observations=tuple(
-            replace(each, evidence=_sure(each.evidence, each.evidence.extractor))
-            for each in reading.observations
-        ),
-    )
+    claimed: dict[str, Any] = {
+        name: tuple(
+            _claiming(each, kind)
+            for each, kind in zip(getattr(reading, name), _kinds(reading, name), strict=True)
+        )
+        for name in _KINDS
+    }
+    return replace(reading, **claimed)
 
 
 def kinds_of(reading: Reading) -> dict[str, list[str]]:
     """Return the kind of each statement, in order, by the class that gold readings judge."""
-    groups = _groups(reading)
-    return {
-        "commitments": [kind_of_commitment(each, groups) for each in reading.commitments],
-        "outcomes": [each.evidence.extractor for each in reading.outcomes],
-        "actors": ["actors"] * len(reading.actors),
-        "strategies": ["strategies"] * len(reading.strategies),
-        "priorities": ["priorities"] * len(reading.priorities),
-        "funding": ["funding"] * len(reading.funding),
-        "posts": ["posts"] * len(reading.memberships),
-        "observations": [each.evidence.extractor for each in reading.observations],
-    }
+    return {judged: _kinds(reading, name) for judged, name in _JUDGED.items()}
+
+
+def _kinds(reading: Reading, name: str) -> list[str]:
+    """Return the kind of each statement in the field ``name`` of ``reading``, in order."""
+    groups = frozenset(each.key for each in reading.actors if each.kind is ActorKind.GROUP)
+    kind = _KINDS[name]
+    return [
+        kind(each, groups) if callable(kind) else kind or each.evidence.extractor
+        for each in getattr(reading, name)
+    ]
 
 
 def kind_of_commitment(commitment: Commitment, groups: frozenset[str]) -> str:
@@ -111,26 +78,52 @@ def kind_of_commitment(commitment: Commitment, groups: frozenset[str]) -> str:
     return "commitments/section" if section else "commitments/coreference"
 
 
-def _groups(reading: Reading) -> frozenset[str]:
-    return frozenset(each.key for each in reading.actors if each.kind is ActorKind.GROUP)
+#: The fields of a reading that hold statements, and the kind of these: one for all, or what tells
+#: it of each; None: as its extractor is called.
+_KINDS: Mapping[str, str | Callable[[Commitment, frozenset[str]], str] | None] = {
+    "actors": "actors",
+    "areas": "areas",
+    "strategies": "strategies",
+    "priorities": "priorities",
+    "outcomes": None,
+    "commitments": kind_of_commitment,
+    "funding": "funding",
+    "memberships": "posts",
+    "events": "events",
+    "seats": "seats",
+    "definitions": "definitions",
+    "observations": None,
+}
+#: The classes that gold readings judge, and the field of each.
+_JUDGED = {
+    "commitments": "commitments",
+    "outcomes": "outcomes",
+    "actors": "actors",
+    "strategies": "strategies",
+    "priorities": "priorities",
+    "funding": "funding",
+    "posts": "memberships",
+    "observations": "observations",
+}
 
 
-def _sure_commitment(commitment: Commitment, groups: frozenset[str]) -> Commitment:
-    kind = kind_of_commitment(commitment, groups)
-    owner = commitment.owner_evidence
-    return replace(
-        commitment,
-        evidence=_sure(commitment.evidence, kind),
-        owner_evidence=None if owner is None else _sure(owner, kind),
-    )
-
-
-def _all_sure(evidence: tuple[Evidence, ...], kind: str) -> tuple[Evidence, ...]:
-    return tuple(_sure(each, kind) for each in evidence)
+def _claiming(statement: _Statement, kind: str) -> _Statement:
+    """Return ``statement`` with the confidence of its kind, its roles with that of roles."""
+    claimed: dict[str, Any] = {}
+    for name in ("evidence", "owner_evidence", "list_evidence"):
+        match getattr(statement, name, None):
+            case Evidence() as evidence:
+                claimed[name] = _sure(evidence, kind)
+            case tuple() as several:
+                claimed[name] = tuple(_sure(each, kind) for each in several)
+    roles: tuple[Attribution, ...] = getattr(statement, "attributions", ())
+    if roles:
+        claimed["attributions"] = tuple(_claiming(each, "roles") for each in roles)
+    return replace(statement, **claimed)
 
 
 def _sure(evidence: Evidence, kind: str) -> Evidence:
     rate = measured_rates().get(kind)
     confidence = min(evidence.confidence, _MOST_UNMEASURED) if rate is None else rate
-    continuation = _all_sure(evidence.continuation, kind)
+    continuation = tuple(_sure(each, kind) for each in evidence.continuation)
     return replace(evidence, confidence=confidence, continuation=continuation)

@@ -146,11 +146,10 @@ class FigureMaker:
         name = claim.body_name or claim.area
         if name is None:
             return None
-        folded = fold_key(registry.expander.spell_out(name))
-        for key, actor in registry.actors.items():
-            if folded in (fold_key(actor.label), *map(fold_key, registry.forms.get(key, ()))):
-                return key
-        return registry.body(claim.body_name, None) if claim.body_name is not None else None
+        found = registry.called(name)
+        if found is None and claim.body_name is not None:
+            return registry.body(claim.body_name, None)
+        return found
 
 
 def about_known(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -41,13 +41,12 @@ class StrategyTable:
         self._initials = _by_initials(names)
         bare = {name: self._bare(name) for name in names}
         folded = {name: fold_key(text) for name, text in bare.items()}
-        everything = sorted(set(folded.values()))
-        owners = self._owners()
+        first = {folded[name]: text for name, text in reversed(bare.items())}
+        known = _Names.of(first, self._owners())
         for name, own in folded.items():
-            target = self._join(own, everything, owners)
+            target = known.fullest(own)
             self._keys[name] = target
-            label = next(text for other, text in bare.items() if folded[other] == target)
-            self.labels.setdefault(target, label)
+            self.labels.setdefault(target, first[target])
             self.forms.setdefault(target, Counter())[plain(name)] += 1
 
     def _bare(self, name: str) -> str:
@@ -64,39 +63,6 @@ class StrategyTable:
         names.update(self.registry.printed)
         names.update(short.casefold() for short in self.registry.expander.abbreviations)
         return names
-
-    def _join(self, own: str, everything: list[str], owners: set[str]) -> str:
-        """Return the name that ``own`` is a form of: with the owner or a loose word before it."""
-        loose = name_lexicon().loose_before
-        words = own.split()
-        longer = [other for other in everything if other.startswith(own + " for ")]
-        if len(longer) > 1:
-            return own
-        for other in everything:
-            rest = other[: -len(own)].strip() if other != own and other.endswith(" " + own) else ""
-            if (
-                rest
-                and (
-                    rest in owners
-                    or all(w in loose for w in rest.split())
-                    or is_specific(rest.title())
-                )
-            ) or (
-                other != own
-                and sorted(self._core(other, owners)) == sorted(self._core(own, owners))
-                and len(words) > 2
-            ):
-                longer.append(other)
-        named = [own, *longer]
-        return max(named, key=lambda n: (len(n), n)) if len(named) <= 2 else own
-
-    def _core(self, folded: str, owners: set[str]) -> list[str]:
-        """Return the words of a name without the owner that it begins with."""
-        words = folded.split()
-        for size in range(len(words) - 1, 0, -1):
-            if " ".join(words[:size]) in owners and len(words) - size >= 2:
-                return words[size:]
-        return words
 
     def key(self, name: str) -> str | None:
         """Return the key of the strategy that a printed name stands for."""
@@ -116,6 +82,60 @@ class StrategyTable:
         """Return the other forms used for the strategy."""
         folded = self._keys[name]
         return tuple(sorted(f for f in self.forms[folded] if f != self.labels[folded]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The folded names of strategies in a document, by what they begin and end with.
+
+    ``longer`` are those that go on after a name with "for", ``ending`` those that end in it, and
+    ``alike`` those of the same words, whatever the order and the owner before them.
+    """
+
+    owners: set[str]
+    longer: dict[str, list[str]]
+    ending: dict[str, list[str]]
+    alike: dict[tuple[str, ...], list[str]]
+
+    @classmethod
+    def of(cls, names: Iterable[str], owners: set[str]) -> _Names:
+        """Return ``names``, before which ``owners`` may stand."""
+        made = cls(owners, defaultdict(list), defaultdict(list), defaultdict(list))
+        for name in names:
+            made.alike[made._core(name)].append(name)
+            for space in re.finditer(" ", name):
+                made.ending[name[space.end() :]].append(name)
+                if name.startswith("for ", space.end()):
+                    made.longer[name[: space.start()]].append(name)
+        return made
+
+    def fullest(self, own: str) -> str:
+        """Return the name that ``own`` is a form of: with the owner or a loose word before it."""
+        longer = self.longer.get(own, [])
+        if len(longer) > 1:
+            return own
+        others = {name for name in self.ending.get(own, ()) if self._may_open(name[: -len(own)])}
+        if len(own.split()) > 2:
+            others.update(self.alike[self._core(own)])
+        named = [own, *longer, *(others - {own})]
+        return max(named, key=lambda n: (len(n), n)) if len(named) <= 2 else own
+
+    def _may_open(self, words: str) -> bool:
+        """Tell whether words before a name leave it the same: an owner, a place or loose words."""
+        opening, loose = words.strip(), name_lexicon().loose_before
+        return bool(opening) and (
+            opening in self.owners
+            or all(word in loose for word in opening.split())
+            or is_specific(opening.title())
+        )
+
+    def _core(self, name: str) -> tuple[str, ...]:
+        """Return the words of a name, in the order of the alphabet, without its owner."""
+        words = name.split()
+        for size in range(len(words) - 2, 0, -1):
+            if " ".join(words[:size]) in self.owners:
+                return tuple(sorted(words[size:]))
+        return tuple(sorted(words))
 
 
 def _by_initials(names: list[str]) -> dict[str, str]:

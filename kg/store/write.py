@@ -28,9 +28,9 @@ _PATIENCE = 0.5
 class Contents:
     """What a graph folder is to hold.
 
-    ``lines`` are N-Quads in any order, or sorted already; ``texts`` maps document keys to stored texts; ``extra`` maps
-    the names of further files to what writes them, given the path to write. It is called when all
-    else stands in the same folder.
+    ``lines`` are N-Quads in any order, or sorted already; ``texts`` maps document keys to stored
+    texts; ``extra`` maps the names of further files to what writes them, given the path to write.
+    It is called when all else stands in the same folder.
     """
 
     lines: Iterable[str] | SortedLines
@@ -133,10 +133,8 @@ def _write_graph(folder: GraphFolder, lines: Iterable[str] | SortedLines) -> Non
     import pyoxigraph
 
     with folder.nquads_path.open("w", encoding="utf-8", newline="\n") as file:
-        if isinstance(lines, SortedLines):
-            file.writelines(f"{line}\n" for line in lines)
-        else:
-            file.writelines(f"{line}\n" for line in sorted(set(lines)))
+        in_order = lines if isinstance(lines, SortedLines) else sorted(set(lines))
+        file.writelines(f"{line}\n" for line in in_order)
     store = pyoxigraph.Store(str(folder.store_path))
     try:
         store.bulk_load(path=str(folder.nquads_path), format=pyoxigraph.RdfFormat.N_QUADS)

@@ -30,15 +30,13 @@ _OPEN_END = re.compile(
 class Run:
     """Lines that belong together.
 
-    ``reason`` is set where they are furniture, ``interrupted`` where furniture stands between
-    them, ``alone`` where the one line is a heading by itself.
+    ``reason`` is set where they are furniture, ``alone`` where the one line is a heading by itself.
     """
 
     first: int
     lines: list[Line] = field(default_factory=list)
     marker: Marker | None = None
     reason: str = ""
-    interrupted: bool = False
     alone: bool = False
 
     @property
@@ -173,7 +171,6 @@ def join_lines(lines: Sequence[Line], furniture: Mapping[int, str], spacing: Spa
             current.lines.append(line)
         elif current is None and broken is not None and _resumes(broken, line):
             broken.lines.append(line)
-            broken.interrupted = True
             current = broken
         else:
             current = Run(first=index, lines=[line], marker=read_marker(line.text))

@@ -33,6 +33,21 @@ def _nested(count: int) -> str:
     return "".join(f"{' ' * (i % 500)}- plant trees in ward {i}\n" for i in range(count))
 
 
+def _strategies(count: int) -> str:
+    return "".join(
+        f"The Council leads the Northfield{i} Strategy. Its plan is led by the Westfield{i} Board.\n\n"
+        for i in range(count)
+    )
+
+
+def _tables(count: int) -> str:
+    rows = "Leeds 12 12.5\nNorwich 23 13.5\nExeter 31 14.5\n"
+    return "".join(
+        f"Table {i}: Percentage of adults in ward{i} who smoke\n\nArea Count Value\n{rows}\n"
+        for i in range(count)
+    )
+
+
 _SHAPES: dict[str, tuple[Callable[[int], str], int]] = {
     "paragraphs": (lambda count: f"{_SENTENCE}\n\n" * count, 300),
     "one line of sentences": (lambda count: _SENTENCE * count + "\n", 300),
@@ -45,6 +60,14 @@ _SHAPES: dict[str, tuple[Callable[[int], str], int]] = {
         300,
     ),
     "names": (_names, 200),
+    "strategies": (_strategies, 200),
+    "places of two meanings": (
+        lambda count: (
+            "We will plant trees in Richmond. It will build homes in Reading.\n\n" * count
+        ),
+        300,
+    ),
+    "tables of figures": (_tables, 60),
     "capitals": (lambda count: "Health Board Care " * count, 1000),
     "right to left": (
         lambda count: f"\u202bמועצת העיר תשתול עצים. \u200f{_SENTENCE}\u202c\n" * count,

@@ -8,8 +8,6 @@ have, and ``nodes`` says how many nodes bear a label when the documents are buil
 
 from __future__ import annotations
 
-import json
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,7 +17,7 @@ from kg.model import ActorKind
 from kg.pipeline.stages import interpret
 from kg.vocabulary import expand
 from tests.evidence import check_evidence
-from tests.texts import cases, document, parameters
+from tests.texts import case_of, cases, document_in, parameters
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,22 +27,6 @@ if TYPE_CHECKING:
 CASES = cases("actors", "*.json")
 KEYS = {"why", "documents", "actors", "only", "never", "nodes"}
 ACTOR_KEYS = {"label", "kind", "alt_labels", "not_labels", "drawn_from", "key", "document"}
-
-
-def _case(path: Path) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return data
-
-
-def _reading(entry: dict[str, Any]) -> Reading:
-    return interpret(
-        document(
-            "\n\n".join(entry["text"]) + "\n",
-            key=entry.get("key", "case"),
-            publisher=entry.get("publisher"),
-            day=date.fromisoformat(entry["date"]) if "date" in entry else None,
-        )
-    )
 
 
 def _check_actor(expected: dict[str, Any], reading: Reading) -> None:
@@ -70,7 +52,7 @@ def test_number_of_cases() -> None:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_case_is_well_formed(path: Path) -> None:
-    case = _case(path)
+    case = case_of(path)
     assert case["why"]
     assert case.keys() <= KEYS
     documents = {each.get("key", "case") for each in case["documents"]}
@@ -84,8 +66,8 @@ def test_a_case_is_well_formed(path: Path) -> None:
 
 @pytest.mark.parametrize("path", parameters(CASES))
 def test_case(path: Path) -> None:
-    case = _case(path)
-    readings = {each.get("key", "case"): _reading(each) for each in case["documents"]}
+    case = case_of(path)
+    readings = {each.get("key", "case"): interpret(document_in(each)) for each in case["documents"]}
     for expected in case["actors"]:
         _check_actor(expected, readings[expected.get("document", "case")])
     found = {actor.label for reading in readings.values() for actor in reading.actors}

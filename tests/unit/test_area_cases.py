@@ -8,8 +8,6 @@ other areas.
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,7 +18,7 @@ from kg.resolve.areas import AreaTable
 from kg.resolve.places import Quoter
 from kg.vocabulary import is_iri
 from tests.evidence import check_evidence
-from tests.texts import cases, document, parameters
+from tests.texts import case_of, cases, document, document_in, parameters
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,16 +28,6 @@ if TYPE_CHECKING:
 CASES = cases("areas", "*.json")
 KEYS = {"why", "text", "publisher", "genre", "title", "applies", "areas", "only"}
 AREA_KEYS = {"label", "key", "kind", "code", "alt_labels", "within", "governed_by"}
-
-
-def _case(path: Path) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return data
-
-
-def _reading(case: dict[str, Any]) -> Reading:
-    text = document("\n\n".join(case["text"]) + "\n", publisher=case.get("publisher"))
-    return interpret(replace(text, genre=case.get("genre"), title=case.get("title")))
 
 
 def _shown(reading: Reading, area: Area) -> dict[str, Any]:
@@ -62,7 +50,7 @@ def test_number_of_cases() -> None:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_case_is_well_formed(path: Path) -> None:
-    case = _case(path)
+    case = case_of(path)
     assert case["why"]
     assert case.keys() <= KEYS
     assert all(area.keys() <= AREA_KEYS for area in case.get("areas", ()))
@@ -71,8 +59,8 @@ def test_a_case_is_well_formed(path: Path) -> None:
 
 @pytest.mark.parametrize("path", parameters(CASES))
 def test_case(path: Path) -> None:
-    case = _case(path)
-    reading = _reading(case)
+    case = case_of(path)
+    reading = interpret(document_in(case))
     labels = {area.key: area.label for area in reading.areas}
     found: dict[str, list[str]] = {}
     for statements in (reading.commitments, reading.outcomes, reading.funding):

@@ -7,7 +7,6 @@ the modality (or several that are right) are compared, and of the rest what the 
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ import pytest
 from kg.model import Commitment, Modality, collapse
 from kg.pipeline.stages import interpret
 from tests.evidence import check_evidence
-from tests.texts import cases, document_of, parameters
+from tests.texts import case_of, cases, document_of, parameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,11 +28,6 @@ KEYS = {
     "quote", "action", "owners", "modality", "stated_by", "requested_by", "owner_quote", "priority",
     "due_by",
 }  # fmt: skip
-
-
-def _case(path: Path) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    return data
 
 
 def _reading(path: Path, case: dict[str, Any]) -> Reading:
@@ -83,7 +77,7 @@ def test_number_of_cases() -> None:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_case_is_well_formed(path: Path) -> None:
-    case = _case(path)
+    case = case_of(path)
     assert case["why"]
     assert case.keys() <= {"why", "publisher", "commitments"}
     text = collapse(path.read_text(encoding="utf-8"))
@@ -98,7 +92,7 @@ def test_a_case_is_well_formed(path: Path) -> None:
 
 @pytest.mark.parametrize("path", parameters(CASES))
 def test_case(path: Path) -> None:
-    case = _case(path)
+    case = case_of(path)
     reading = _reading(path, case)
     check_evidence(reading)
     text = collapse(reading.document.text)

@@ -6,14 +6,13 @@ A case has a text and lists all its definitions in order: term, short form and w
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.pipeline.stages import interpret
 from tests.evidence import check_evidence
-from tests.texts import cases, document, parameters
+from tests.texts import case_of, cases, document_in, parameters
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,18 +21,13 @@ CASES = cases("definitions", "*.json")
 KEYS = {"why", "text", "definitions", "bodies"}
 
 
-def _case(path: Path) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return data
-
-
 def test_number_of_cases() -> None:
     assert len(CASES) == 5
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_case_is_well_formed(path: Path) -> None:
-    case = _case(path)
+    case = case_of(path)
     assert case["why"]
     assert case["definitions"]
     assert case.keys() <= KEYS
@@ -41,8 +35,8 @@ def test_a_case_is_well_formed(path: Path) -> None:
 
 @pytest.mark.parametrize("path", parameters(CASES))
 def test_case(path: Path) -> None:
-    case = _case(path)
-    reading = interpret(document(case["text"]))
+    case = case_of(path)
+    reading = interpret(document_in(case))
     found = [[each.term, each.abbreviation, each.text] for each in reading.definitions]
     assert found == case["definitions"]
     actors = {actor.key for actor in reading.actors}

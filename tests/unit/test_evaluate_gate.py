@@ -11,14 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.evaluate.found import found_in_reading
-from kg.evaluate.gold import read_gold_folder
 from kg.evaluate.marks import total
-from kg.evaluate.score import score
 
 if TYPE_CHECKING:
-    from kg.evaluate.marks import ClassScore
-    from kg.model import Reading
+    from kg.evaluate.marks import ClassScore, DocumentScore
 
 GOLD = Path(__file__).parents[1] / "gold"
 FLOORS: dict[str, dict[str, float]] = tomllib.loads((GOLD / "floors.toml").read_text("utf-8"))
@@ -28,12 +24,8 @@ SURE, RIGHT = 0.9, 0.95
 
 
 @pytest.fixture(scope="module")
-def marks(seed_readings: dict[str, Reading]) -> dict[str, ClassScore]:
-    scores = [
-        score(gold, found_in_reading(seed_readings[gold.stem[:3]]))
-        for gold in read_gold_folder(GOLD)
-    ]
-    return total(scores).classes
+def marks(seed_scores: tuple[DocumentScore, ...]) -> dict[str, ClassScore]:
+    return total(seed_scores).classes
 
 
 def _reached(one: ClassScore, measure: str) -> float | None:
@@ -69,6 +61,7 @@ def test_no_figure_falls(kind: str, measure: str, marks: dict[str, ClassScore]) 
 
 def test_what_is_called_sure_is_right(marks: dict[str, ClassScore]) -> None:
     for kind, found in marks.items():
+        assert all(each.confidence is not None for each in found.judgements), kind
         sure = [each.right for each in found.judgements if (each.confidence or 0) >= SURE]
         assert sum(sure) >= RIGHT * len(sure), kind
         assert kind != "commitments" or len(sure) > 25

@@ -49,7 +49,7 @@ COLUMNS = {
     "posts": "person personLabel role body bodyLabel document quote",
     "funding": "document amount funder recipient quote funderActor recipientActor",
     "observations": "document indicator area period group value unit lower upper quote measure "
-    "comparator likelyValue",
+    "comparator likelyValue confidence",
 }
 
 
@@ -102,6 +102,7 @@ ROWS: dict[str, list[Cells]] = {
         _row(
             "observations", indicator="Falls in 2018", value=Decimal("7.5"), lower=Decimal(7),
             upper=Decimal(8), measure="value", unit="%", area="Leeds", quote="Leeds 7.5 7 8",
+            confidence=Decimal("0.97"),
         )
     ],
 }  # fmt: skip
@@ -168,6 +169,8 @@ def test_every_class_is_found_through_its_query() -> None:
     )  # fmt: skip
     assert {kind: score.f1 for kind, score in scored.classes.items()} == dict.fromkeys(kinds, 1.0)
     assert [score.findings for score in scored.classes.values()] == [()] * len(kinds)
+    (judged,) = scored.classes["observations"].judgements
+    assert (judged.right, judged.confidence) == (True, 0.97)
 
 
 def test_a_document_that_the_graph_lacks_is_named() -> None:

@@ -6,15 +6,13 @@ in order, each with what the case says of it: label, kind, date, date_text, venu
 
 from __future__ import annotations
 
-import json
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from kg.pipeline.stages import interpret
 from tests.evidence import check_evidence
-from tests.texts import cases, document, parameters
+from tests.texts import case_of, cases, document_in, parameters
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,11 +22,6 @@ if TYPE_CHECKING:
 CASES = cases("events", "*.json")
 KEYS = {"why", "text", "date", "events"}
 EVENT_KEYS = {"label", "kind", "date", "date_text", "venue", "participants"}
-
-
-def _case(path: Path) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return data
 
 
 def _shown(reading: Reading, event: Event) -> dict[str, Any]:
@@ -49,7 +42,7 @@ def test_number_of_cases() -> None:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_case_is_well_formed(path: Path) -> None:
-    case = _case(path)
+    case = case_of(path)
     assert case["why"]
     assert case["events"]
     assert case.keys() <= KEYS
@@ -58,9 +51,8 @@ def test_a_case_is_well_formed(path: Path) -> None:
 
 @pytest.mark.parametrize("path", parameters(CASES))
 def test_case(path: Path) -> None:
-    case = _case(path)
-    day = date.fromisoformat(case["date"]) if "date" in case else None
-    reading = interpret(document("\n\n".join(case["text"]) + "\n", day=day))
+    case = case_of(path)
+    reading = interpret(document_in(case))
     found = [_shown(reading, event) for event in reading.events]
     assert [event["label"] for event in found] == [event["label"] for event in case["events"]]
     for expected, shown in zip(case["events"], found, strict=True):

@@ -6,16 +6,14 @@ finds, in the order of the observations: tables first, then sentences.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from kg.model import Measure, collapse
-from kg.pipeline.stages import interpret
-from kg.read import discover, read_source
 from tests.evidence import check_evidence
-from tests.texts import cases, parameters
+from tests.readings import reading_of
+from tests.texts import case_of, cases, parameters
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -28,15 +26,6 @@ KEYS = {
     "printed", "value", "indicator", "measure", "area", "period", "group", "unit", "lower", "upper",
     "comparator", "body", "source", "likely_value",
 }  # fmt: skip
-
-
-def _case(path: Path) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    return data
-
-
-def _reading(path: Path) -> Reading:
-    return interpret(read_source(discover([path]).sources[0]).document)
 
 
 def _plain(number: Decimal | None) -> float | None:
@@ -76,7 +65,7 @@ def test_number_of_cases() -> None:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_case_is_well_formed(path: Path) -> None:
-    case = _case(path)
+    case = case_of(path)
     assert case["why"]
     assert case.keys() == {"why", "figures"}
     text = collapse(path.read_text(encoding="utf-8"))
@@ -88,8 +77,8 @@ def test_a_case_is_well_formed(path: Path) -> None:
 
 @pytest.mark.parametrize("path", parameters(CASES))
 def test_case(path: Path) -> None:
-    case = _case(path)
-    reading = _reading(path)
+    case = case_of(path)
+    reading = reading_of(path)
     check_evidence(reading)
     found = [_found(reading, each) for each in reading.observations]
     assert found == case["figures"], case["why"]

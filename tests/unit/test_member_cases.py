@@ -6,14 +6,13 @@ post, ``chairs`` those who chair it: person, role, body.
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.pipeline.stages import interpret
 from tests.evidence import check_evidence
-from tests.texts import cases, document, parameters
+from tests.texts import case_of, cases, document_in, parameters
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,26 +21,21 @@ CASES = cases("members", "*.json")
 KEYS = {"why", "text", "members", "chairs"}
 
 
-def _case(path: Path) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return data
-
-
 def test_number_of_cases() -> None:
     assert len(CASES) == 7
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_case_is_well_formed(path: Path) -> None:
-    case = _case(path)
+    case = case_of(path)
     assert case["why"]
     assert {"why", "text", "members"} <= case.keys() <= KEYS
 
 
 @pytest.mark.parametrize("path", parameters(CASES))
 def test_case(path: Path) -> None:
-    case = _case(path)
-    reading = interpret(document(case["text"]))
+    case = case_of(path)
+    reading = interpret(document_in(case))
     labels = {actor.key: actor.label for actor in reading.actors}
     found: dict[str, list[str]] = {}
     for seat in reading.seats:

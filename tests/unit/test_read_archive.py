@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import io
+import weakref
 import zipfile
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 
 from kg.errors import InputError, MissingExtra, UnreadableSource
 from kg.pipeline import build
-from kg.read import archive, discover, read_source
+from kg.read import archive, closing_archives, discover, read_source, size_of
 from kg.read.extra import extra
 from tests.unit.making_texts import MAKERS, make_docx
 
@@ -123,6 +126,65 @@ def test_a_header_that_lies_about_the_size_is_found_out(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSource, match="the most that one source may have"):
         archive.member_bytes(path, "a.txt", most=4_999)
     assert archive.member_bytes(path, "a.txt", most=5_000) == b"0" * 5_000
+
+
+def test_members_are_read_from_an_archive_opened_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _zip(tmp_path / "many.zip", {f"{number}": f"Text {number}." for number in range(50)})
+    opening = Mock(wraps=zipfile.ZipFile)
+    monkeypatch.setattr(zipfile, "ZipFile", opening)
+    with closing_archives():
+        for number in range(50):
+            said = f"Text {number}.".encode()
+            assert archive.member_bytes(path, str(number), most=99) == said
+            assert archive.member_head(path, str(number), size=4) == b"Text"
+            assert archive.member_size(path, str(number)) == len(said)
+    assert opening.call_count == 1
+
+
+def test_archives_are_closed_in_the_end(tmp_path: Path) -> None:
+    path = _zip(tmp_path / "a.zip", {"a.txt": "One."})
+    with closing_archives():
+        assert archive.member_bytes(path, "a.txt", most=99) == b"One."
+        held = weakref.ref(archive._opened(path).file)
+        assert held() is not None
+    gc.collect()
+    assert held() is None
+
+
+def test_an_archive_that_is_replaced_is_read_anew(tmp_path: Path) -> None:
+    path = _zip(tmp_path / "a.zip", {"a.txt": "One.", "b.txt": "Two."})
+    with closing_archives():
+        assert archive.member_bytes(path, "b.txt", most=99) == b"Two."
+        _zip(tmp_path / "new.zip", {"a.txt": "Ten."}).replace(path)
+        assert archive.member_bytes(path, "a.txt", most=99) == b"Ten."
+        assert archive.member_head(path, "b.txt", size=9) == b""
+        assert archive.member_size(path, "b.txt") == 0
+        with pytest.raises(UnreadableSource, match="no longer in its archive"):
+            archive.member_bytes(path, "b.txt", most=99)
+        path.unlink()
+        assert archive.member_head(path, "a.txt", size=9) == b""
+
+
+def test_of_two_members_of_one_name_the_first_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "twice.zip"
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("a.txt", "First.")
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            file.writestr("a.txt", "Second.")
+    found = discover([path])
+    assert [read_source(each).document.text for each in found.sources] == ["First."]
+    assert ["more than once" in each.reason for each in found.left_out] == [True]
+
+
+@pytest.mark.parametrize("digest", [False, True])
+def test_the_size_of_a_member_is_told(tmp_path: Path, digest: bool) -> None:
+    path = _zip(tmp_path / "a.zip", {"a.txt": "One. " * 20})
+    (source,) = discover([path]).sources
+    size = size_of(source, digest=digest)
+    assert size.characters == 100
+    assert (size.sha256 == read_source(source).document.sha256) is digest
 
 
 @pytest.mark.parametrize("share", [1, 30, 60, 95])

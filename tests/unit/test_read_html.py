@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,15 +12,19 @@ from hypothesis import strategies as st
 from kg.errors import UnreadableSource
 from kg.model import BlockKind
 from kg.read.html.reader import HTML, read_html
+from tests.texts import cases
 
-_CASES = sorted((Path(__file__).parents[1] / "cases/read/html").glob("*.html"))
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CASES = cases("read/html", "*.html")
 
 
 def test_the_cases_are_found() -> None:
-    assert len(_CASES) == 5
+    assert len(CASES) == 5
 
 
-@pytest.mark.parametrize("case", _CASES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_a_page_gives_its_content_and_nothing_else(case: Path) -> None:
     data = case.read_bytes()
     assert HTML.recognises(data)

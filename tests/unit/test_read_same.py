@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.model import BlockKind, Document
+from kg.model import BlockKind
 from kg.pipeline import interpret
 from kg.read.registry import FORMATS, format_of
+from tests.texts import cases, document
 from tests.unit.making_texts import MAKERS
 
-_CASES = sorted((Path(__file__).parents[1] / "cases/read/same").glob("*.txt"))
+if TYPE_CHECKING:
+    from pathlib import Path
 
+    from kg.model import Document
 
-def _document(text: str) -> Document:
-    return Document(key="case", path="case", text=text, sha256="0" * 64)
+CASES = cases("read/same")
 
 
 def _plain(text: str) -> str:
@@ -29,12 +31,12 @@ def _said(document: Document) -> list[tuple[str, str, tuple[str, ...]]]:
 
 
 def test_there_are_cases_and_makers_for_each_format() -> None:
-    assert len(_CASES) == 2
+    assert len(CASES) == 2
     assert len(MAKERS) == len(FORMATS) - 1
 
 
 @pytest.mark.parametrize("form", MAKERS)
-@pytest.mark.parametrize("case", _CASES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_each_format_gives_the_same_text(case: Path, form: str) -> None:
     text = case.read_text(encoding="utf-8")
     data = MAKERS[form](text)
@@ -50,10 +52,10 @@ def test_each_format_gives_the_same_text(case: Path, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", MAKERS)
-@pytest.mark.parametrize("case", _CASES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_each_format_gives_the_same_commitments(case: Path, form: str) -> None:
     text = case.read_text(encoding="utf-8")
-    plain = _document(_plain(text))
+    plain = document(_plain(text))
     content = format_of(MAKERS[form](text)).read(MAKERS[form](text))
     read = replace(plain, text=content.text, pages=content.pages, hints=content.hints)
     said = _said(plain)

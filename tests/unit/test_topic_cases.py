@@ -6,15 +6,13 @@ statement, the topics that it bears, and ``document`` those of the whole.
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.lexicon.topics import topics
 from kg.pipeline.stages import interpret
-from tests.texts import cases, document, parameters
+from tests.texts import case_of, cases, document_in, parameters
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,18 +21,13 @@ CASES = cases("topics", "*.json")
 KEYS = {"why", "text", "title", "statements", "document"}
 
 
-def _case(path: Path) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return data
-
-
 def test_number_of_cases() -> None:
     assert len(CASES) == 5
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_case_is_well_formed(path: Path) -> None:
-    case = _case(path)
+    case = case_of(path)
     assert case["why"]
     assert case["statements"]
     assert case.keys() <= KEYS
@@ -44,9 +37,8 @@ def test_a_case_is_well_formed(path: Path) -> None:
 
 @pytest.mark.parametrize("path", parameters(CASES))
 def test_case(path: Path) -> None:
-    case = _case(path)
-    text = document("\n\n".join(case["text"]) + "\n")
-    reading = interpret(replace(text, title=case.get("title")))
+    case = case_of(path)
+    reading = interpret(document_in(case))
     found: dict[str, list[str]] = {}
     for statements in (reading.commitments, reading.outcomes, reading.funding, reading.events):
         for each in statements:

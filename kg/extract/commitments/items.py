@@ -65,7 +65,7 @@ def _of_organ(corpus: Corpus, unit: Unit) -> list[CommitmentClaim]:
     if named is None or named.mention.form is Form.THING:
         return []
     words = opener.sentence.text.rstrip()
-    if not (words.endswith(":") or words.endswith(named.mention.text)):
+    if not words.endswith((":", named.mention.text)):
         return []
     agreed = verb_lexicon().verbs.get(verb.lemma_) == Modality.AGREED
     lead = Lead((named,), Modality.AGREED if agreed else Modality.DONE, opener.sentence.span)

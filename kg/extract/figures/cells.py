@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import FigureClaim
 from kg.extract.figures.grid import ColumnKind, RowKind
-from kg.extract.figures.numbers import thousands_point
+from kg.extract.figures.numbers import FRACTION, POINT, thousands_point
 from kg.extract.figures.titles import read_title
 from kg.lexicon.figures import figure_lexicon
 from kg.lexicon.funding import funding_lexicon
@@ -37,8 +37,6 @@ _NUMBER_OF = re.compile(r"n(?:umber|o\.?) of (?P<what>[a-z]+)", re.IGNORECASE)
 _FIGURES = frozenset({ColumnKind.COUNT, ColumnKind.PERCENT, ColumnKind.VALUE, ColumnKind.RANK,
                       ColumnKind.PERIOD, ColumnKind.OTHER, ColumnKind.UNKNOWN})  # fmt: skip
 _NO_HEADING = "the column of this figure has no heading in the text, so its area is not known"
-_POINT = "printed with a point where a whole number with a comma between thousands is due"
-_FRACTION = "a count with a fraction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,5 +226,5 @@ def _doubt(grid: Grid, at: int, number: Number) -> tuple[Decimal | None, str | N
     counts = grid.columns[at].kind is ColumnKind.COUNT
     commas = any("," in other.printed for other in others)
     if likely is not None and (counts or commas):
-        return likely, _POINT
-    return None, _FRACTION if counts else None
+        return likely, POINT
+    return None, FRACTION if counts else None

@@ -41,12 +41,15 @@ def find_figures(corpus: Corpus, document: Document | None) -> Figures:
     tables: list[TableClaim] = []
     if document is not None:
         lines = lines_of(document.text)
-        marked = list(find_marked_tables(document.text, document.hints))
         free = _unmarked(lines, document.hints)
-        grids = sorted((*marked, *find_text_tables(free)), key=lambda grid: grid.start)
+        grids = [
+            *find_marked_tables(document.text, document.hints),
+            *find_text_tables(free),
+        ]
+        grids.sort(key=lambda grid: grid.start)
         titles = title_tables(grids, find_titles(free, grids), _sections(corpus.blocks))
         for place, grid in enumerate(grids):
-            title = titles.get(place) or (title_above(free, grid) if grid in marked else None)
+            title = titles.get(place) or (title_above(free, grid) if grid.marked else None)
             found = list(
                 claims_of(grid, title, table=len(tables), source=source_of(lines, grid, title))
             )

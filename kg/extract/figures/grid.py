@@ -61,7 +61,7 @@ class Row:
 class Grid:
     """A table of figures; ``kind`` is None where no header says what its rows are.
 
-    ``start`` is where its header begins, ``title`` the caption that its source marks.
+    ``start`` is where its header begins; ``marked`` tells that its source marks its cells.
     """
 
     columns: tuple[Column, ...]
@@ -70,3 +70,4 @@ class Grid:
     kind: RowKind | None
     start: int
     end: int
+    marked: bool = False

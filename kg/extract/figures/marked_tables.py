@@ -64,6 +64,7 @@ def _grid(text: str, rows: list[list[Hint]]) -> Grid | None:
         kind=row_kind(first),
         start=rows[0][0].start,
         end=max(hint.end for hint in rows[-1]),
+        marked=True,
     )
 
 

@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["NUMBER", "Number", "read_number", "thousands_point"]
+__all__ = ["FRACTION", "NUMBER", "POINT", "Number", "read_number", "thousands_point"]
 
 #: A number as printed in running text or a cell, without sign and unit.
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+#: Why a number looks like a misprint.
+POINT = "printed with a point where a whole number with a comma between thousands is due"
+FRACTION = "a count with a fraction"
 _CELL = re.compile(
     rf"(?P<sign>[-–−+])?(?P<money>[£$€])?(?P<number>{NUMBER})(?P<percent>\s?%)?\s?[*†‡^]*"
 )
@@ -29,11 +32,6 @@ class Number:
     def whole(self) -> bool:
         """Whether it is printed without a decimal fraction."""
         return "." not in self.printed
-
-    @property
-    def decimals(self) -> int:
-        """How many digits stand after its point."""
-        return max(0, -int(self.value.as_tuple().exponent))
 
 
 def read_number(text: str) -> Number | None:

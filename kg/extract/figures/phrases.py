@@ -32,8 +32,7 @@ class PhraseKind(StrEnum):
 class Phrase:
     """A figure at ``start`` to ``end`` of a sentence, with the words before it that belong to it.
 
-    ``low`` and ``high`` are the ends of a range. ``noun`` is what a count counts, ``rest`` where
-    the words behind the figure itself begin.
+    ``low`` and ``high`` are the ends of a range. ``noun`` is what a count counts.
     """
 
     kind: PhraseKind

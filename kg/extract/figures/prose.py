@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kg.claims import FigureClaim, Form
 from kg.extract.figures.clauses import stated_source, wording
 from kg.extract.figures.differences import Difference, difference_of
-from kg.extract.figures.numbers import read_number, thousands_point
+from kg.extract.figures.numbers import FRACTION, POINT, read_number, thousands_point
 from kg.extract.figures.phrases import Phrase, PhraseKind, find_phrases
 from kg.extract.figures.place_lists import is_place_list, of_place_list
 from kg.extract.figures.scene import Scene, areas_of
@@ -36,8 +36,6 @@ EXTRACTOR = "figures/sentence"
 _CONFIDENCE = 0.7
 _LONGEST = 240
 _RANGE = "a range is printed: the value is its lower end"
-_POINT = "printed with a point where a whole number with a comma between thousands is due"
-_FRACTION = "a count with a fraction"
 _POPULATION = re.compile(r"\bpopulation\b", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|would|shall|(?:is|are) to be)\b", re.IGNORECASE)
 #: How many characters behind a figure a word of possibility may stand.
@@ -183,7 +181,7 @@ def _doubt(phrase: Phrase) -> tuple[Decimal | None, str | None]:
     if number is None or not plain or number.whole:
         return None, None
     likely = thousands_point(number)
-    return likely, _POINT if likely is not None else _FRACTION
+    return likely, POINT if likely is not None else FRACTION
 
 
 def _is_stated(scene: Scene, clause: Clause, phrase: Phrase, *, forecast: bool) -> bool:
