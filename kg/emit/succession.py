@@ -96,9 +96,7 @@ def _with_successors(bodies: Iterable[KnownBody]) -> set[str]:
         if key not in followed:
             followed.add(key)
             left.extend(
-                body_key(result)
-                for change in _changes().get(key, ())
-                for result in change.results
+                body_key(result) for change in _changes().get(key, ()) for result in change.results
             )
     return followed
 

@@ -31,7 +31,9 @@ class PartialDate:
         """
         match = _FORM.fullmatch(text)
         if match is None:
-            raise ValueError(f"{text!r} is no day, month or year; write 2016-07-15, 2016-07 or 2016")
+            raise ValueError(
+                f"{text!r} is no day, month or year; write 2016-07-15, 2016-07 or 2016"
+            )
         year = int(match["year"])
         if match["day"]:
             day = date.fromisoformat(text)
