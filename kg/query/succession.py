@@ -127,17 +127,22 @@ class Succession:
     def _standing(self, body: str, day: date) -> Standing:
         """Return what is known of a body alone; one that is gone may have successors."""
         life = self.bodies.get(body)
-        if life is not None and life.since is not None and day < life.since.first:
+        if life is None:
+            return Standing.NOT_KNOWN
+        if life.since is not None and day < life.since.first:
             return Standing.NOT_YET
-        if life is not None and life.until is not None:
+        end = self._end(body, life, day)
+        if end is not None:
+            return end
+        begun = life.since is not None and life.since.last <= day
+        return Standing.EXISTS if begun else Standing.NOT_KNOWN
+
+    def _end(self, body: str, life: Lifetime, day: date) -> Standing | None:
+        """Return that a body is gone on ``day`` or may be; None where it is not."""
+        if life.until is not None:
             return _by_last_day(life.until, day)
-        endings = [
-            change.date for change in self._after.get(body, ()) if body not in change.results
-        ]
-        if endings:
-            return _by_first_day_after(endings[0], day)
-        known = life is not None and (life.since or life.until)
-        return Standing.EXISTS if known else Standing.NOT_KNOWN
+        first = next((change.date for change in self._after.get(body, ())), None)
+        return _by_first_day_after(first, day) if first is not None else None
 
     def _candidates(self, life: Lifetime) -> tuple[Successor, ...]:
         return tuple(
