@@ -34,6 +34,7 @@ __all__ = [
     "ModalityGroup",
     "Observation",
     "Outcome",
+    "Period",
     "Priority",
     "Reading",
     "Role",
@@ -301,6 +302,19 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """The years for which a strategy is made: ``text`` as printed.
+
+    It has evidence where the text says it; otherwise it is from the document's title.
+    """
+
+    first: int
+    last: int
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Strategy:
     """A named strategy, plan, policy, programme, pilot, fund, concordat or deal.
 
@@ -314,6 +328,7 @@ class Strategy:
     evidence: tuple[Evidence, ...] = ()
     applies_to: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -440,7 +455,11 @@ class Observation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
-    """A person who holds a post, as of the document's date; ``role`` is the post's title."""
+    """A person who holds a post; ``role`` is the post's title.
+
+    ``held`` tells whether it is held on the document's date, as a former one is not. ``since`` and
+    ``until`` are days, months or years in ISO 8601, where the words tell them.
+    """
 
     key: str
     person: str
@@ -448,6 +467,9 @@ class Membership:
     post: str
     evidence: Evidence
     body: str | None = None
+    held: bool = True
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -210,10 +210,9 @@ OF_STRATEGY = expand("remit:strategy")
 DRAWN_FROM = expand("remit:drawnFrom")
 GOVERNS = expand("remit:governs")
 
-# Time: changes of bodies, and when a strategy runs.
+# Time: changes of bodies.
 MAY_BE = expand("remit:mayBe")
 CERTAINTY = expand("remit:certainty")
-PERIOD_TEXT = expand("remit:periodText")
 
 # Properties of definitions.
 DEFINES = expand("remit:defines")
@@ -391,10 +390,12 @@ DCTERMS_DATE = expand("dcterms:date")
 DCTERMS_IDENTIFIER = expand("dcterms:identifier")
 DCTERMS_ISSUED = expand("dcterms:issued")
 DCTERMS_LICENSE = expand("dcterms:license")
+DCTERMS_PERIOD_OF_TIME = expand("dcterms:PeriodOfTime")
 DCTERMS_PUBLISHER = expand("dcterms:publisher")
 DCTERMS_RIGHTS = expand("dcterms:rights")
 DCTERMS_SOURCE = expand("dcterms:source")
 DCTERMS_SUBJECT = expand("dcterms:subject")
+DCTERMS_TEMPORAL = expand("dcterms:temporal")
 DCTERMS_TITLE = expand("dcterms:title")
 DCTERMS_TYPE = expand("dcterms:type")
 SCHEMA_CREATIVE_WORK = expand("schema:CreativeWork")

@@ -11,6 +11,7 @@ from kg.claims import Name, NameKind, Placed, PostClaim, Span
 from kg.extract.mentions import generic_mention, named_mention
 from kg.extract.post_patterns import PERSON_LINE, post_line, post_patterns
 from kg.lexicon.name_words import name_words
+from kg.lexicon.periods import find_tenure
 from kg.lexicon.terms import role_lexicon
 from kg.model import BlockKind
 
@@ -97,7 +98,15 @@ def _claim(unit: Unit, match: re.Match[str]) -> PostClaim | None:
     if _BROKEN_OFF.search(role):
         # The rest of the post was taken for a person: "Member for Housing and Community Safety".
         return None
-    return PostClaim(person=person, role=role, span=unit.span(*match.span()), body=body)
+    tenure = find_tenure(unit.sentence.text, match.end())
+    return PostClaim(
+        person=person,
+        role=role,
+        span=unit.span(match.start(), tenure.end if tenure is not None else match.end()),
+        body=body,
+        since=tenure.since if tenure is not None else None,
+        until=tenure.until if tenure is not None else None,
+    )
 
 
 def _is_person(unit: Unit, words: str, start: int) -> bool:
