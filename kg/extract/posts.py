@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.extract.corpus import Corpus, Unit
+    from kg.lexicon.periods import Tenure
 
 __all__ = ["find_posts"]
 
@@ -86,7 +87,8 @@ def _claim(unit: Unit, match: re.Match[str]) -> PostClaim | None:
     if not _is_person(unit, person, match.start("person")) or " - " in body_words:
         return None
     body = _body_in(unit, match, "of") or _body_in(unit, match, "body")
-    of = match.groupdict().get("of")
+    tenure = find_tenure(unit.sentence.text, match.end("role"), match.end())
+    of = _of(match, tenure)
     unknown = body is None and not of and body_words
     if unknown and not body_words.lower().startswith(("the ", "our ")):
         return None
@@ -98,15 +100,23 @@ def _claim(unit: Unit, match: re.Match[str]) -> PostClaim | None:
     if _BROKEN_OFF.search(role):
         # The rest of the post was taken for a person: "Member for Housing and Community Safety".
         return None
-    tenure = find_tenure(unit.sentence.text, match.end())
+    end = match.end() if tenure is None else max(match.end(), tenure.end)
     return PostClaim(
         person=person,
         role=role,
-        span=unit.span(match.start(), tenure.end if tenure is not None else match.end()),
+        span=unit.span(match.start(), end),
         body=body,
         since=tenure.since if tenure is not None else None,
         until=tenure.until if tenure is not None else None,
     )
+
+
+def _of(match: re.Match[str], tenure: Tenure | None) -> str | None:
+    """Return what a post is of, without the words that say when it is held."""
+    of = match.groupdict().get("of")
+    if of is None or tenure is None:
+        return of
+    return of[: max(0, tenure.start - match.start("of"))].strip() or None
 
 
 def _is_person(unit: Unit, words: str, start: int) -> bool:

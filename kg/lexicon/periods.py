@@ -24,10 +24,11 @@ _LONGEST = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenure:
-    """When a post is held, as ISO 8601 and as exact as told; ``end`` is where the words end."""
+    """When a post is held, as ISO 8601 and as exact as told, and where the words that say so stand."""
 
     since: str | None
     until: str | None
+    start: int
     end: int
 
 
@@ -61,16 +62,25 @@ def _tenures() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
-def find_tenure(text: str, at: int) -> Tenure | None:
-    """Return when a post is held by the words of ``text`` that follow it at ``at``.
+@cache
+def _openings() -> re.Pattern[str]:
+    """Return the pattern of words that begin to say when, inside what a post is of."""
+    return re.compile(rf"\s+(?:{_words('since')}|{_words('until')}|between)(?=\s)", re.IGNORECASE)
 
-    >>> find_tenure("Jo Bloggs, chair of the board from May 2015 to 2019, said so.", 29)
-    Tenure(since='2015-05', until='2019', end=51)
+
+def find_tenure(text: str, start: int, end: int) -> Tenure | None:
+    """Return when a post is held by words between ``start`` and ``end``, or right after ``end``.
+
+    >>> find_tenure("Jo Bloggs, chair of the board from May 2015 to 2019, said so.", 17, 30)
+    Tenure(since='2015-05', until='2019', start=30, end=51)
     """
-    for pattern in _tenures():
-        match = pattern.match(text, at)
-        if match is not None:
-            return Tenure(since=_moment(match, "s"), until=_moment(match, "u"), end=match.end())
+    inside = (match.start() for match in _openings().finditer(text, start, end))
+    for at in (*inside, end):
+        for pattern in _tenures():
+            match = pattern.match(text, at)
+            if match is not None:
+                since, until = _moment(match, "s"), _moment(match, "u")
+                return Tenure(since=since, until=until, start=at, end=match.end())
     return None
 
 
