@@ -87,14 +87,14 @@ def _claim(unit: Unit, match: re.Match[str]) -> PostClaim | None:
     if not _is_person(unit, person, match.start("person")) or " - " in body_words:
         return None
     body = _body_in(unit, match, "of") or _body_in(unit, match, "body")
-    tenure = find_tenure(unit.sentence.text, match.end("role"), match.end())
-    of = _of(match, tenure)
+    of = match.groupdict().get("of")
     unknown = body is None and not of and body_words
     if unknown and not body_words.lower().startswith(("the ", "our ")):
         return None
     role = match["role"].strip()
     role = _LEADS.get(role.lower(), role)
-    if of and body is None:
+    tenure = find_tenure(unit.sentence.text, match.end("role"), match.end())
+    if of and body is None and (of := _without_tenure(of, match, tenure)):
         purpose = re.search(rf"{re.escape(role)}\s+for", match.group(), re.IGNORECASE)
         role = f"{role} {'for' if purpose else 'of'} {of}"
     if _BROKEN_OFF.search(role):
@@ -111,12 +111,9 @@ def _claim(unit: Unit, match: re.Match[str]) -> PostClaim | None:
     )
 
 
-def _of(match: re.Match[str], tenure: Tenure | None) -> str | None:
+def _without_tenure(of: str, match: re.Match[str], tenure: Tenure | None) -> str:
     """Return what a post is of, without the words that say when it is held."""
-    of = match.groupdict().get("of")
-    if of is None or tenure is None:
-        return of
-    return of[: max(0, tenure.start - match.start("of"))].strip() or None
+    return of if tenure is None else of[: max(0, tenure.start - match.start("of"))].strip()
 
 
 def _is_person(unit: Unit, words: str, start: int) -> bool:
