@@ -15,6 +15,7 @@ from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
     from types import TracebackType
 
     import networkx as nx
@@ -121,18 +122,25 @@ class Graph:
         *,
         limit: int | None = 10,
         groups: Collection[ModalityGroup] = tuple(ModalityGroup),
+        as_of: date | str | None = None,
     ) -> WhoOwns:
         """Return who owns the actions about ``text``, each group of modalities apart.
+
+        Each owner is the body that the text names; its ``then`` says what that body is on a day,
+        and which bodies came after it by then.
 
         Args:
             text: What the actions are about; words are matched by their stems.
             limit: The most actions to return of each group; None for all.
             groups: The groups of modalities to return.
+            as_of: That day: a date, a day in ISO 8601 or "today"; None for the date of each
+                document, without which nothing is concluded about time.
 
         Raises:
-            UsageError: ``text`` holds no word to look for, or ``limit`` is less than 1.
+            UsageError: ``text`` holds no word to look for, ``limit`` is less than 1, or ``as_of``
+                is no day.
         """
-        return ownership.who_owns(self._open, text, limit=limit, groups=groups)
+        return ownership.who_owns(self._open, text, limit=limit, groups=groups, on=as_of)
 
     @cached_property
     def rdf(self) -> rdflib.Dataset:

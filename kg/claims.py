@@ -220,12 +220,17 @@ class FundingClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostClaim:
-    """A person, the post, the body where the words name it."""
+    """A person, the post, the body where the words name it.
+
+    ``since`` and ``until`` say when it is held, in ISO 8601, where the words do.
+    """
 
     person: str
     role: str
     span: Span
     body: Placed | None = None
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,6 +105,21 @@ def document_graph_key(name: str) -> str:
     return graph_key(document_key(name))
 
 
+def body_key(key: str) -> str:
+    """Return the key of the body that the authority lists under ``key``."""
+    return f"body/{key}"
+
+
+def change_key(key: str) -> str:
+    """Return the key of the change of bodies that the authority lists under ``key``."""
+    return f"change/{key}"
+
+
+def source_key(key: str) -> str:
+    """Return the key of the source that the authority lists under ``key``."""
+    return f"source/{key}"
+
+
 def activity_key(document: str, extractor: str) -> str:
     """Return the key of the activity in which ``extractor`` read ``document``."""
     return f"{document}/activity/{slug(extractor)}"
@@ -194,6 +209,10 @@ ROLE = expand("remit:role")
 OF_STRATEGY = expand("remit:strategy")
 DRAWN_FROM = expand("remit:drawnFrom")
 GOVERNS = expand("remit:governs")
+
+# Time: changes of bodies.
+MAY_BE = expand("remit:mayBe")
+CERTAINTY = expand("remit:certainty")
 
 # Properties of definitions.
 DEFINES = expand("remit:defines")
@@ -302,6 +321,8 @@ OWL_SAME_AS = expand("owl:sameAs")
 XSD_ANY_URI = expand("xsd:anyURI")
 XSD_DATE = expand("xsd:date")
 XSD_DECIMAL = expand("xsd:decimal")
+XSD_G_YEAR = expand("xsd:gYear")
+XSD_G_YEAR_MONTH = expand("xsd:gYearMonth")
 XSD_INTEGER = expand("xsd:integer")
 XSD_STRING = expand("xsd:string")
 
@@ -315,6 +336,7 @@ SKOS_BROADER = expand("skos:broader")
 SKOS_NARROWER = expand("skos:narrower")
 SKOS_IN_SCHEME = expand("skos:inScheme")
 SKOS_NOTATION = expand("skos:notation")
+SKOS_NOTE = expand("skos:note")
 SKOS_TOP_CONCEPT_OF = expand("skos:topConceptOf")
 SKOS_HAS_TOP_CONCEPT = expand("skos:hasTopConcept")
 
@@ -332,6 +354,9 @@ ORG_ORGANIZATION = expand("org:organization")
 ORG_HAS_MEMBER = expand("org:hasMember")
 ORG_HOLDS = expand("org:holds")
 ORG_POST_IN = expand("org:postIn")
+ORG_CHANGE_EVENT = expand("org:ChangeEvent")
+ORG_ORIGINAL_ORGANIZATION = expand("org:originalOrganization")
+ORG_RESULTING_ORGANIZATION = expand("org:resultingOrganization")
 
 # RDF Data Cube:
 QB_OBSERVATION = expand("qb:Observation")
@@ -365,10 +390,17 @@ DCTERMS_DATE = expand("dcterms:date")
 DCTERMS_IDENTIFIER = expand("dcterms:identifier")
 DCTERMS_ISSUED = expand("dcterms:issued")
 DCTERMS_LICENSE = expand("dcterms:license")
+DCTERMS_PERIOD_OF_TIME = expand("dcterms:PeriodOfTime")
 DCTERMS_PUBLISHER = expand("dcterms:publisher")
 DCTERMS_RIGHTS = expand("dcterms:rights")
 DCTERMS_SOURCE = expand("dcterms:source")
 DCTERMS_SUBJECT = expand("dcterms:subject")
+DCTERMS_TEMPORAL = expand("dcterms:temporal")
 DCTERMS_TITLE = expand("dcterms:title")
 DCTERMS_TYPE = expand("dcterms:type")
+SCHEMA_CREATIVE_WORK = expand("schema:CreativeWork")
+SCHEMA_DISSOLUTION_DATE = expand("schema:dissolutionDate")
+SCHEMA_END_DATE = expand("schema:endDate")
+SCHEMA_FOUNDING_DATE = expand("schema:foundingDate")
+SCHEMA_START_DATE = expand("schema:startDate")
 SCHEMA_URL = expand("schema:url")

@@ -35,6 +35,13 @@ __all__ = ["command"]
     help="Show only this group; give it again for several.  [default: all]",
 )
 @click.option(
+    "--as-of",
+    "day",
+    metavar="DATE",
+    help="Say who answers for each owner on this day, such as 2019-06-01, or today."
+    "  [default: the date of each document]",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["table", "json", "jsonl", "csv", "markdown"]),
@@ -43,12 +50,13 @@ __all__ = ["command"]
     help="How to write the answer.",
 )
 @output_option
-def command(
+def command(  # noqa: PLR0913 (one parameter for each option)
     *,
     text: tuple[str, ...],
     graph: Path,
     limit: int,
     groups: tuple[str, ...],
+    day: str | None,
     form: str,
     output: Path | None,
 ) -> None:
@@ -58,9 +66,15 @@ def command(
     priority, strategy and owner. What was promised, is being done, is asked for, is possible and
     is declined are told apart and never added up.
 
+    Bodies are renamed, merged and abolished. With --as-of, each owner is named as the text names
+    it, beside the body that answers for it on that day, with the change and its source. Without it
+    that is told only where a body was gone on the document's own date; of a document whose date is
+    not known, nothing is concluded.
+
     \b
     Examples:
       kg who-owns "rough sleepers"
+      kg who-owns "rough sleepers" --as-of today
       kg who-owns homelessness --group promise --group expectation
       kg who-owns "mental health" --limit 50 --format csv --output mental-health.csv
     """
@@ -72,7 +86,9 @@ def command(
 
     chosen = [ModalityGroup(group) for group in groups] or list(ModalityGroup)
     words = " ".join(text)
-    answer = interruptible(lambda: who_owns(open_graph(graph), words, limit=limit, groups=chosen))
+    answer = interruptible(
+        lambda: who_owns(open_graph(graph), words, limit=limit, groups=chosen, on=day)
+    )
     if not answer:
         click.echo(f"no action is about “{words}”; try other or fewer words", err=True)
     write(_rendered(answer, form, to_file=output is not None), output)

@@ -44,6 +44,7 @@ def _entity_evidence(reading: Reading) -> Iterator[Evidence]:
     for strategy in reading.strategies:
         yield from strategy.evidence
         yield from (attribution.evidence for attribution in strategy.attributions)
+        yield from strategy.period.evidence if strategy.period else ()
     for priority in reading.priorities:
         yield from priority.evidence
     for area in reading.areas:

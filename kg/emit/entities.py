@@ -14,8 +14,10 @@ from kg.vocabulary import (
     CLASS_BODY,
     CLASS_PRIORITY,
     CLASS_STRATEGY,
+    DCTERMS_PERIOD_OF_TIME,
     DCTERMS_SOURCE,
     DCTERMS_SUBJECT,
+    DCTERMS_TEMPORAL,
     DRAWN_FROM,
     EVIDENCE,
     MENTIONED_IN,
@@ -27,6 +29,8 @@ from kg.vocabulary import (
     PROV_QUALIFIED_ATTRIBUTION,
     RDF_TYPE,
     ROLE,
+    SCHEMA_END_DATE,
+    SCHEMA_START_DATE,
     SKOS_BROADER,
     SKOS_CONCEPT,
     SKOS_CONCEPT_SCHEME,
@@ -35,6 +39,7 @@ from kg.vocabulary import (
     SKOS_NARROWER,
     SKOS_NOTATION,
     SKOS_TOP_CONCEPT_OF,
+    XSD_G_YEAR,
     document_key,
     is_iri,
     kind_iri,
@@ -49,7 +54,7 @@ if TYPE_CHECKING:
 
     from kg.emit.evidence import EvidenceWriter
     from kg.emit.pens import Pens
-    from kg.model import Actor, Attribution, Document, Evidence, Priority, Strategy
+    from kg.model import Actor, Attribution, Document, Evidence, Period, Priority, Strategy
 
 __all__ = ["EntityWriter"]
 
@@ -85,6 +90,8 @@ class EntityWriter:
         self._pens.entities.link(strategy.key, APPLIES_TO, *strategy.applies_to)
         for attribution in strategy.attributions:
             self._attribution(strategy, attribution)
+        if strategy.period is not None:
+            self._period(strategy, strategy.period)
 
     def priority(self, priority: Priority, *, set_by: str) -> None:
         """Write a priority and its place in the scheme of the strategy with the label ``set_by``."""
@@ -136,6 +143,18 @@ class EntityWriter:
         pen.link(strategy.key, PROV_QUALIFIED_ATTRIBUTION, key)
         pen.link(key, EVIDENCE, self._evidence.write(attribution.evidence))
         pen.link(key, DCTERMS_SOURCE, document_key(self._document.key))
+
+    def _period(self, strategy: Strategy, period: Period) -> None:
+        """Write when a strategy runs by this document; others may say otherwise."""
+        key = statement_key(self._document.key, "period", period.text, strategy.key)
+        pen = self._pens.document
+        pen.name(key, period.text)
+        pen.say(key, RDF_TYPE, DCTERMS_PERIOD_OF_TIME)
+        pen.say(key, SCHEMA_START_DATE, Literal(str(period.first), XSD_G_YEAR))
+        pen.say(key, SCHEMA_END_DATE, Literal(str(period.last), XSD_G_YEAR))
+        pen.link(key, EVIDENCE, *(self._evidence.write(each) for each in period.evidence))
+        pen.link(key, DCTERMS_SOURCE, document_key(self._document.key))
+        pen.link(strategy.key, DCTERMS_TEMPORAL, key)
 
     def _check_iri(self, key: str, value: str) -> None:
         if not is_iri(value):

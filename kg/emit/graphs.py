@@ -14,9 +14,11 @@ from kg.emit.evidence import EvidenceWriter
 from kg.emit.figures import write_figures
 from kg.emit.pens import Labels, Pen, Pens
 from kg.emit.statements import StatementWriter
+from kg.emit.succession import write_succession
 from kg.emit.terms import ontology_quads
 from kg.errors import IntegrityError, UsageError
 from kg.vocabulary import (
+    AUTHORITY,
     DATA,
     ENTITIES,
     INFERENCES,
@@ -53,7 +55,9 @@ class Emitter:
         self._entities = Pen(base=base, graph=ENTITIES)
         self._links = Pen(base=base, graph=LINKS)
         self._inferences = Pen(base=base, graph=INFERENCES)
+        self._authority = Pen(base=base, graph=AUTHORITY)
         self._labels = Labels()
+        self._actors: set[str] = set()
         # By digests, for every triple of a graph is in it, and the triples are several times longer.
         self._graphs: dict[bytes, str] = {}
         self._entities.say(agent_key(version), RDF_TYPE, PROV_SOFTWARE_AGENT)
@@ -84,6 +88,7 @@ class Emitter:
             write_area(area, document, pens=pens, evidence=evidence)
         named = {each.key for each in reading.actors} | {each.key for each in reading.strategies}
         glossary = DefinitionWriter(document, named=named, pens=pens, evidence=evidence)
+        self._actors.update(actor.key for actor in reading.actors)
         for definition in reading.definitions:
             glossary.definition(definition)
         _write_statements(reading, StatementWriter(reading, pens=pens, evidence=evidence))
@@ -97,7 +102,8 @@ class Emitter:
             IntegrityError: A triple would stand in two graphs.
         """
         self._labels.write(self._entities)
-        for pen in (self._entities, self._links, self._inferences):
+        write_succession(self._actors, named=self._labels.keys, pen=self._authority)
+        for pen in (self._entities, self._authority, self._links, self._inferences):
             yield from self._once(pen.quads)
         yield from self._once(ontology_quads(base=self._base))
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kg.emit.quads import Quad, Term, english
 from kg.vocabulary import RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL, iri
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 __all__ = ["Labels", "Pen", "Pens"]
 
@@ -46,6 +50,11 @@ class Labels:
     def __init__(self) -> None:
         self._preferred: dict[str, set[str]] = {}
         self._others: dict[str, set[str]] = {}
+
+    @property
+    def keys(self) -> Collection[str]:
+        """The keys of the entities that have a name."""
+        return self._preferred.keys()
 
     def add(self, key: str, label: str, others: tuple[str, ...] = ()) -> None:
         """Note that a document calls the entity ``label``, and also ``others``."""

@@ -10,13 +10,23 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from kg.vocabulary import XSD_ANY_URI, XSD_DATE, XSD_DECIMAL, XSD_INTEGER, XSD_STRING
+from kg.vocabulary import (
+    XSD_ANY_URI,
+    XSD_DATE,
+    XSD_DECIMAL,
+    XSD_G_YEAR,
+    XSD_G_YEAR_MONTH,
+    XSD_INTEGER,
+    XSD_STRING,
+)
 
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-__all__ = ["Literal", "Quad", "Term", "address", "day", "decimal", "english", "integer"]
+    from kg.lexicon.partial_dates import PartialDate
+
+__all__ = ["Literal", "Quad", "Term", "address", "day", "decimal", "english", "integer", "moment"]
 
 _ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)}
 _ESCAPES |= {
@@ -110,6 +120,21 @@ def decimal(value: Decimal) -> Literal:
 def day(value: date) -> Literal:
     """Return ``value`` as xsd:date."""
     return Literal(value.isoformat(), XSD_DATE)
+
+
+#: The datatype of a date in ISO 8601 by its length.
+_EXACTNESS = {10: XSD_DATE, 7: XSD_G_YEAR_MONTH, 4: XSD_G_YEAR}
+
+
+def moment(value: PartialDate) -> Literal:
+    """Return ``value`` as xsd:date, xsd:gYearMonth or xsd:gYear, as exact as it is.
+
+    >>> from kg.lexicon.partial_dates import PartialDate
+    >>> print(moment(PartialDate.parse("2016-07")).line())
+    "2016-07"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>
+    """
+    text = str(value)
+    return Literal(text, _EXACTNESS[len(text)])
 
 
 def address(value: str) -> Literal:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.emit.quads import Literal, day, decimal
+from kg.emit.quads import Literal, day, decimal, moment
+from kg.lexicon.partial_dates import PartialDate
 from kg.model import ActorKind
 from kg.vocabulary import (
     ACTION_TEXT,
@@ -50,6 +51,8 @@ from kg.vocabulary import (
     RECIPIENT,
     REQUESTED_BY,
     ROLE_TITLE,
+    SCHEMA_END_DATE,
+    SCHEMA_START_DATE,
     SHARES_PRIORITY_WITH,
     STATED_BY,
     UNDER_PRIORITY,
@@ -130,14 +133,17 @@ class StatementWriter:
         pen.link(key, APPLIES_TO, *funding.applies_to)
 
     def membership(self, membership: Membership) -> None:
-        """Write who holds which post, as of the document's date."""
+        """Write who holds which post: on the document's date, and from when to when if told."""
         key, pen = membership.key, self._pen
         self._statement(key, membership.role, ORG_MEMBERSHIP, membership.evidence)
         pen.link(key, ORG_MEMBER, membership.person)
         pen.link(key, ORG_ORGANIZATION, membership.body)
         pen.link(key, MEMBERSHIP_POST, membership.post)
         pen.say(key, ROLE_TITLE, Literal(membership.role))
-        pen.say(key, AS_OF, day(self._document.date) if self._document.date else None)
+        if membership.held and self._document.date:
+            pen.say(key, AS_OF, day(self._document.date))
+        pen.say(key, SCHEMA_START_DATE, _moment(membership.since))
+        pen.say(key, SCHEMA_END_DATE, _moment(membership.until))
         self._post(membership)
 
     def seat(self, seat: Seat) -> None:
@@ -184,6 +190,10 @@ class StatementWriter:
         self._pen.say(key, RDF_TYPE, kind)
         self._pen.link(key, EVIDENCE, self._evidence.write(evidence))
         self._pen.link(key, DCTERMS_SOURCE, document_key(self._document.key))
+
+
+def _moment(value: str | None) -> Literal | None:
+    return None if value is None else moment(PartialDate.parse(value))
 
 
 def _text(value: str | None) -> Literal | None:

@@ -11,6 +11,7 @@ from kg.claims import Name, NameKind, Placed, PostClaim, Span
 from kg.extract.mentions import generic_mention, named_mention
 from kg.extract.post_patterns import person_line, post_line, post_patterns
 from kg.lexicon.name_words import name_words
+from kg.lexicon.periods import find_tenure
 from kg.lexicon.places import is_place
 from kg.lexicon.terms import role_lexicon
 from kg.model import BlockKind
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.extract.corpus import Corpus, Unit
+    from kg.lexicon.periods import Tenure
 
 __all__ = ["find_posts"]
 
@@ -91,13 +93,27 @@ def _claim(unit: Unit, match: re.Match[str]) -> PostClaim | None:
         return None
     role = match["role"].strip()
     role = _LEADS.get(role.lower(), role)
-    if of and body is None:
+    tenure = find_tenure(unit.sentence.text, match.end("role"), match.end())
+    if of and body is None and (of := _without_tenure(of, match, tenure)):
         purpose = re.search(rf"{re.escape(role)}\s+for", match.group(), re.IGNORECASE)
         role = f"{role} {'for' if purpose else 'of'} {of}"
     if _BROKEN_OFF.search(role):
         # The rest of the post was taken for a person: "Member for Housing and Community Safety".
         return None
-    return PostClaim(person=person, role=role, span=unit.span(*match.span()), body=body)
+    end = match.end() if tenure is None else max(match.end(), tenure.end)
+    return PostClaim(
+        person=person,
+        role=role,
+        span=unit.span(match.start(), end),
+        body=body,
+        since=tenure.since if tenure is not None else None,
+        until=tenure.until if tenure is not None else None,
+    )
+
+
+def _without_tenure(of: str, match: re.Match[str], tenure: Tenure | None) -> str:
+    """Return what a post is of, without the words that say when it is held."""
+    return of if tenure is None else of[: max(0, tenure.start - match.start("of"))].strip()
 
 
 def _person_and_place(match: re.Match[str]) -> tuple[str, str | None]:

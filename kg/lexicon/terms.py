@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
+from kg.lexicon.partial_dates import PartialDate
 from kg.lexicon.tables import lexicon_table, table_rows
 from kg.model import ActorKind
+
+if TYPE_CHECKING:
+    from datetime import date
 
 __all__ = [
     "ActorLexicon",
@@ -176,14 +180,26 @@ class StrategyLexicon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownBody:
-    """A body of the authority; it bore its names ``since`` and ``until`` these dates, if known."""
+    """A body of the authority; it bore its names ``since`` and ``until`` these dates, if known.
+
+    ``until`` is the last day, or the month or year that holds it. ``sources`` give the dates.
+    ``one_of`` keys the bodies that bore the name in turn, where this is no body but their common
+    name: a document without a date names one of them, and nothing tells which.
+    """
 
     key: str
     label: str
     kind: ActorKind
     names: tuple[str, ...]
-    since: date | None = None
-    until: date | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    sources: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
+
+    def may_exist(self, on: date) -> bool:
+        """Tell whether this is a body that bore its names on a day, as far as its dates tell."""
+        begun = self.since is None or self.since.first <= on
+        return not self.one_of and begun and (self.until is None or on <= self.until.last)
 
 
 _IRREGULAR = {"people": "people", "bodies": "body", "staff": "staff", "police": "police"}
@@ -326,8 +342,10 @@ def known_bodies() -> tuple[KnownBody, ...]:
             label=row["label"],
             kind=ActorKind(row["class"]),
             names=(row["label"], *(n for n in row["alt_labels"].split("|") if n)),
-            since=date.fromisoformat(row["from"]) if row["from"] else None,
-            until=date.fromisoformat(row["until"]) if row["until"] else None,
+            since=PartialDate.parse(row["from"]) if row["from"] else None,
+            until=PartialDate.parse(row["until"]) if row["until"] else None,
+            sources=tuple(key for key in row["source"].split("|") if key),
+            one_of=tuple(key for key in row["one_of"].split("|") if key),
         )
         for row in table_rows("authority", "bodies")
     )

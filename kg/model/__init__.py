@@ -4,7 +4,16 @@ Offsets are zero-based code points of the stored text, start inclusive, end excl
 Entities name each other by ``key``: the local part of their IRI (see ``kg.vocabulary``).
 """
 
-from kg.model.entities import Actor, Area, Attribution, FigureTable, Indicator, Priority, Strategy
+from kg.model.entities import (
+    Actor,
+    Area,
+    Attribution,
+    FigureTable,
+    Indicator,
+    Period,
+    Priority,
+    Strategy,
+)
 from kg.model.kinds import ActorKind, BlockKind, Measure, Modality, ModalityGroup, Role
 from kg.model.reading import Reading
 from kg.model.statements import (
@@ -42,6 +51,7 @@ __all__ = [
     "ModalityGroup",
     "Observation",
     "Outcome",
+    "Period",
     "Priority",
     "Reading",
     "Role",

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from kg.model.kinds import ActorKind, Role  # noqa: TC001 (the cache reads the types of records at run time)
 from kg.model.text import Evidence  # noqa: TC001 (as above)
 
-__all__ = ["Actor", "Area", "Attribution", "FigureTable", "Indicator", "Priority", "Strategy"]
+__all__ = [
+    "Actor",
+    "Area",
+    "Attribution",
+    "FigureTable",
+    "Indicator",
+    "Period",
+    "Priority",
+    "Strategy",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +65,19 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """The years for which a strategy is made: ``text`` as printed.
+
+    It has evidence where the text says it; otherwise it is from the document's title.
+    """
+
+    first: int
+    last: int
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Strategy:
     """A named strategy, plan, policy, programme, pilot, fund, concordat or deal.
 
@@ -69,6 +91,7 @@ class Strategy:
     evidence: tuple[Evidence, ...] = ()
     applies_to: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,7 +112,11 @@ class Observation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
-    """A person who holds a post, as of the document's date; ``role`` is the post's title."""
+    """A person who holds a post; ``role`` is the post's title.
+
+    ``held`` tells whether it is held on the document's date, as a former one is not. ``since`` and
+    ``until`` are days, months or years in ISO 8601, where the words tell them.
+    """
 
     key: str
     person: str
@@ -120,6 +124,9 @@ class Membership:
     post: str
     evidence: Evidence
     body: str | None = None
+    held: bool = True
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,8 @@ from urllib.parse import unquote
 
 from kg.errors import UsageError
 from kg.model import Modality, ModalityGroup
+from kg.query.as_of import AsOf, as_of
+from kg.query.known_succession import succession
 from kg.query.search import Hit, search
 
 if TYPE_CHECKING:
@@ -17,17 +19,22 @@ if TYPE_CHECKING:
 
     from kg.query.graph import OpenGraph
     from kg.query.results import Row
+    from kg.query.succession import Succession, Then
 
 __all__ = ["GroupOfActions", "OwnedAction", "Owner", "Quote", "WhoOwns", "who_owns"]
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Who would do it: the name, the IRI and the kind (a class of the ontology)."""
+    """Who would do it: the name, the IRI and the kind (a class of the ontology).
+
+    ``then`` says what that body is on the day that was asked for, or else on the document's own.
+    """
 
     label: str
     iri: str
     kind: str
+    then: Then
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class OwnedAction:
     document: str
     document_key: str
     document_title: str | None
+    document_date: date | None
     page: int | None
     priority: str | None
     priority_label: str | None
@@ -82,11 +90,13 @@ class WhoOwns:
     """The answer: the actions about ``text``, each group of modalities apart, also the empty ones.
 
     ``every_word`` is false where no action holds all the words and those with some are shown.
+    ``as_of`` is the day asked for; None where it is the date of each document.
     """
 
     text: str
     every_word: bool
     groups: tuple[GroupOfActions, ...]
+    as_of: AsOf | None = None
 
     def __bool__(self) -> bool:
         """Return whether any action was found."""
@@ -105,25 +115,29 @@ def who_owns(
     *,
     limit: int | None = 10,
     groups: Collection[ModalityGroup] = tuple(ModalityGroup),
+    on: date | str | None = None,
 ) -> WhoOwns:
-    """Return who owns the actions about ``text``.
+    """Return who owns the actions about ``text``, as said, and what became of these bodies.
 
     Args:
         graph: The graph to ask.
         text: What the actions are about, in words; they are matched by their stems.
         limit: The most actions to return of each group; None for all.
         groups: The groups of modalities to return.
+        on: The day for which to say who answers for each owner: a date, a day in ISO 8601 or
+            "today"; None for the date of each document.
 
     Raises:
-        UsageError: ``text`` holds no word to look for, or ``limit`` is less than 1.
+        UsageError: ``text`` holds no word to look for, ``limit`` is less than 1, or ``on`` is no day.
         GraphError: The graph or its full-text index cannot be read.
     """
     if limit is not None and limit < 1:
         raise UsageError(f"the limit {limit} shows nothing; give 1 or more")
+    day = as_of(on)
     found = search(graph.folder.search_path, text)
     hits = _by_group(found.hits, groups)
     shown = [hit for each in hits.values() for hit in each[:limit]]
-    actions = _actions(graph, shown)
+    actions = _actions(graph, shown, day)
     return WhoOwns(
         text,
         found.every_word,
@@ -131,6 +145,7 @@ def who_owns(
             GroupOfActions(group, tuple(_present(actions, each[:limit])), len(each))
             for group, each in hits.items()
         ),
+        day,
     )
 
 
@@ -151,16 +166,16 @@ def _present(actions: dict[str, OwnedAction], hits: Iterable[Hit]) -> Iterable[O
     return (actions[hit.iri] for hit in hits if hit.iri in actions)
 
 
-def _actions(graph: OpenGraph, hits: list[Hit]) -> dict[str, OwnedAction]:
+def _actions(graph: OpenGraph, hits: list[Hit], day: AsOf | None) -> dict[str, OwnedAction]:
     if not hits:
         return {}
     scores = {hit.iri: hit.score for hit in hits}
     rows: dict[str, list[Row]] = {}
     for row in graph.select("commitments", {"commitment": list(scores)}):
         rows.setdefault(str(row["commitment"]), []).append(row)
-    kinds = _kinds(graph, rows.values())
+    owners = _Owners(kinds=_kinds(graph, rows.values()), known=succession(graph), day=day)
     return {
-        iri: _action(several, kinds=kinds, score=scores[iri], base=graph.base)
+        iri: _action(several, owners=owners, score=scores[iri], base=graph.base)
         for iri, several in rows.items()
     }
 
@@ -174,42 +189,60 @@ def _kinds(graph: OpenGraph, rows: Iterable[list[Row]]) -> dict[str, str]:
     }
 
 
-def _action(rows: list[Row], *, kinds: dict[str, str], score: float, base: str) -> OwnedAction:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Owners:
+    """Tells of each owner what it is: its kind, and what it is on the day asked for."""
+
+    kinds: dict[str, str]
+    known: Succession
+    day: AsOf | None
+
+    def of(self, rows: Iterable[Row]) -> tuple[Owner, ...]:
+        return tuple(dict.fromkeys(self._owner(row) for row in rows if row["owner"]))
+
+    def _owner(self, row: Row) -> Owner:
+        iri = str(row["owner"])
+        day = self.day.day if self.day is not None else _day(row["documentDate"])
+        kind = self.kinds.get(iri, "Actor")
+        return Owner(str(row["ownerLabel"]), iri, kind, self.known.on(iri, day))
+
+
+def _action(rows: list[Row], *, owners: _Owners, score: float, base: str) -> OwnedAction:
     row = rows[0]
     document = str(row["document"])
-    due, confidence = row["dueBy"], row["confidence"]
+    confidence = row["confidence"]
     return OwnedAction(
         iri=str(row["commitment"]),
         action=str(row["action"]),
         modality=Modality(str(row["modality"])),
-        owners=tuple(dict.fromkeys(_owner(each, kinds) for each in rows if each["owner"])),
+        owners=owners.of(rows),
         quote=Quote(str(row["quote"]), _whole(row["start"]), _whole(row["end"])),
         continued=_text(row["continued"]),
         owner_quote=_owner_quote(row),
         document=document,
         document_key=unquote(document.removeprefix(f"{base}document/")),
         document_title=_text(row["documentTitle"]),
+        document_date=_day(row["documentDate"]),
         page=None if row["page"] is None else _whole(row["page"]),
         priority=_text(row["priority"]),
         priority_label=_text(row["priorityLabel"]),
         strategy=_text(row["strategyLabel"]),
         stated_by=_names(row["statedBy"]),
         requested_by=_names(row["requestedBy"]),
-        due_by=due if isinstance(due, date) else None,
+        due_by=_day(row["dueBy"]),
         confidence=float(confidence) if isinstance(confidence, Decimal) else 0.0,
         score=score,
     )
-
-
-def _owner(row: Row, kinds: dict[str, str]) -> Owner:
-    iri = str(row["owner"])
-    return Owner(str(row["ownerLabel"]), iri, kinds.get(iri, "Actor"))
 
 
 def _owner_quote(row: Row) -> Quote | None:
     if row["ownerQuote"] is None:
         return None
     return Quote(str(row["ownerQuote"]), _whole(row["ownerStart"]), _whole(row["ownerEnd"]))
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None
 
 
 def _whole(value: object) -> int:

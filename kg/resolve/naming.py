@@ -40,16 +40,14 @@ def _bodies_by_name() -> dict[str, list[KnownBody]]:
 
 
 def known_body(name: str, on: date | None) -> KnownBody | None:
-    """Return the body of the authority that bore ``name`` on a day, any day where none is given."""
+    """Return the body of the authority that bore ``name`` on a day.
+
+    Where the day is not known, or none of several bore it then, it is their common name.
+    """
     found = _bodies_by_name().get(fold_key(name), [])
-    if on is not None:
-        fitting = [
-            body
-            for body in found
-            if (body.since is None or body.since <= on) and (body.until is None or on <= body.until)
-        ]
-        found = fitting or found
-    return found[0] if found else None
+    fitting = [body for body in found if on is not None and body.may_exist(on)]
+    shared = [body for body in found if body.one_of]
+    return next(iter((*fitting, *shared, *found)), None)
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.lexicon.naming import plain
+from kg.lexicon.periods import is_held
 from kg.lexicon.places import name_lexicon
 from kg.lexicon.terms import actor_lexicon, singular
 from kg.model import (
@@ -31,6 +32,7 @@ from kg.resolve.definitions import define
 from kg.resolve.events import make_events
 from kg.resolve.figures import FigureMaker, about_known
 from kg.resolve.naming import fold_key
+from kg.resolve.periods import period_of, period_of_title
 from kg.resolve.pilots import Pilots
 from kg.resolve.places import Quoter
 from kg.resolve.priorities import PriorityTable
@@ -43,8 +45,8 @@ from kg.vocabulary import scoped_key, slug, statement_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kg.claims import Extraction, Placed
-    from kg.model import Block, Document, Evidence, Role
+    from kg.claims import Extraction, Placed, PostClaim, StrategyClaim
+    from kg.model import Block, Document, Evidence, Period, Role
 
 __all__ = ["resolve"]
 
@@ -150,10 +152,13 @@ class _Resolver:
 
     def _strategies(self) -> tuple[Strategy, ...]:
         made: dict[str, Strategy] = {}
+        claims: dict[str, list[StrategyClaim]] = {}
         for claim in self.extraction.strategies:
             key = self.strategies.key(claim.name)
-            if key is None or key in made:
-                continue
+            if key is not None:
+                claims.setdefault(key, []).append(claim)
+        for key, every in claims.items():
+            claim = every[0]
             made[key] = Strategy(
                 key=key,
                 label=self.strategies.label(claim.name),
@@ -162,8 +167,17 @@ class _Resolver:
                 evidence=(
                     self.quoter.evidence(claim.span, extractor="strategies", confidence=0.9),
                 ),
+                period=self._period(key, every),
             )
         return tuple(made[key] for key in sorted(made))
+
+    def _period(self, key: str, claims: list[StrategyClaim]) -> Period | None:
+        """Return when a strategy runs; the title of the document tells it of its own alone."""
+        told = period_of(claims, blocks=self.blocks, quoter=self.quoter)
+        title = fold_key(self.document.title or "")
+        if told is not None or fold_key(self.strategies.label(claims[0].name)) not in title:
+            return told
+        return period_of_title(self.document.title or "") if key == self.own_strategy else None
 
     # --- the rest -------------------------------------------------------------------------
 
@@ -226,9 +240,23 @@ class _Resolver:
             evidence = self.quoter.evidence(claim.span, extractor="posts", confidence=0.9)
             if key not in made or (made[key].body is None and body is not None):
                 made[key] = Membership(
-                    key=key, person=person, role=role, post=post, evidence=evidence, body=body
+                    key=key,
+                    person=person,
+                    role=role,
+                    post=post,
+                    evidence=evidence,
+                    body=body,
+                    held=self._is_held(claim),
+                    since=claim.since,
+                    until=claim.until,
                 )
         return tuple(made.values())
+
+    def _is_held(self, claim: PostClaim) -> bool:
+        """Tell whether a post is held on the document's date, by its title and its last day."""
+        on = self.document.date
+        over = on is not None and claim.until is not None and claim.until < on.isoformat()
+        return is_held(claim.role) and not over
 
     def _letterhead_body(self, block: int) -> str | None:
         """Return the voice for a post that stands in the head of its letter."""

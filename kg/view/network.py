@@ -24,7 +24,15 @@ if TYPE_CHECKING:
 __all__ = ["network"]
 
 
-_TYPES = "SELECT ?node ?class WHERE { ?node a ?class }"
+#: Without the bodies that only the authority knows, as successors: no document speaks of them.
+_TYPES = """
+SELECT ?node ?class WHERE {
+  ?node a ?class
+  FILTER(EXISTS { ?node remit:mentionedIn ?anywhere } || NOT EXISTS {
+    ?other org:originalOrganization|org:resultingOrganization|remit:mayBe ?node
+  })
+}
+"""
 
 _FACTS = """
 SELECT ?node ?property ?value WHERE {

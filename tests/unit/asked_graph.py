@@ -18,9 +18,10 @@ from kg.vocabulary import DATA
 from tests.unit.fixtures import readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from kg.model import Reading
     from kg.query.results import Cells
 
 __all__ = ["memory_dataset", "nquads", "oxigraph", "rdflib_rows", "write_folder"]
@@ -74,14 +75,15 @@ def _term(value: rdflib.term.Node | None) -> Term | None:
     return Term(LITERAL, str(value), "" if plain else datatype, value.language or "")
 
 
-def write_folder(path: Path) -> Path:
-    """Write the graph as ``kg build`` does, and return the folder."""
+def write_folder(path: Path, given: Sequence[Reading] = ()) -> Path:
+    """Write the graph of ``given``, or of the hand-made readings, as ``kg build`` does."""
+    lines = [quad.line() for quad in emit(given, version="0.0.0")] if given else nquads()
 
     def index(target: Path) -> None:
         write_index(target, entries(GraphFolder(target.parent).store()))
 
-    texts = {reading.document.key: reading.document.text for reading in readings()}
+    texts = {reading.document.key: reading.document.text for reading in given or readings()}
     contents = Contents(
-        lines=nquads(), texts=texts, report={"base": DATA}, extra={"search.sqlite": index}
+        lines=lines, texts=texts, report={"base": DATA}, extra={"search.sqlite": index}
     )
     return write(path, contents).path

@@ -31,6 +31,7 @@ def test_each_document_has_a_graph_beside_the_shared_ones(store: pyoxigraph.Stor
         for name in (
             "document/strategy",
             "document/2018/news",
+            "authority",
             "entities",
             "links",
             "inferences",

@@ -54,6 +54,7 @@ _RECORDS = [
     model.Actor,
     model.Area,
     model.Attribution,
+    model.Period,
     model.Strategy,
     model.Priority,
     model.Outcome,

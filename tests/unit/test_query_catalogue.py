@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 QUERIES = catalogue()
 CASES = Path(__file__).parent.parent / "cases"
 FIGURES = CASES / "queries" / "observations.nq"
+SUCCESSION = CASES / "queries" / "succession.nq"
 BAD_HEADERS = sorted((CASES / "bad_headers").glob("*.rq"))
 
 CONTRACT = {
@@ -45,6 +47,7 @@ ROWS = {
     "areas": 1,
     "asked-of-whom": 1,
     "bodies-by-actions": 5,
+    "bodies-no-longer-there": 1,
     "commitments": 8,
     "commitments-by-modality": 6,
     "documents-sharing-a-topic": 2,
@@ -60,14 +63,15 @@ ROWS = {
     "priorities": 2,
     "strategies": 2,
     "strategies-without-lead": 0,
+    "successors": 1,
     "topics": 2,
 }
 
 
 @pytest.fixture(scope="module")
 def lines() -> tuple[str, ...]:
-    figures = FIGURES.read_text(encoding="utf-8").splitlines()
-    return (*nquads(), *figures)
+    further = [path.read_text(encoding="utf-8").splitlines() for path in (FIGURES, SUCCESSION)]
+    return (*nquads(), *chain.from_iterable(further))
 
 
 @pytest.fixture(scope="module")
@@ -172,6 +176,9 @@ def _value(query: NamedQuery, parameter: str) -> str:
         ("glossary", "term"): "ws",
         ("members", "body"): "the ccg",
         ("topics", "topic"): "Employment",
+        ("successors", "body"): "the ccg",
+        ("bodies-no-longer-there", "body"): "THE CCG",
+        ("bodies-no-longer-there", "document"): "document/2018/news",
         ("observations", "area"): "e06000031",
         ("observations", "document"): "document/strategy",
     }

@@ -135,7 +135,7 @@ def test_text_says_owner_modality_action_priority_and_quote(homeless: WhoOwns) -
     )
     assert "owner named in: “What can the Health and Wellbeing Board do?”" in text
     assert "Cambridgeshire and … Peterborough have met" in text
-    assert "(Joint Health and Wellbeing Strategy, page 2)" in text
+    assert "(Joint Health and Wellbeing Strategy, page 2, 14 January 2020)" in text
     assert "due by 2021-03-31" in text
 
 

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from kg.model import ModalityGroup
+from kg.query.formats import succession
 from kg.query.formats.data import json_line
 from kg.query.formats.text import markdown_text, safe, wrap
 from kg.query.results import Rows
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any, TypeAlias
 
+    from kg.query.as_of import AsOf
     from kg.query.ownership import GroupOfActions, OwnedAction, Owner, Quote, WhoOwns
 
     #: Dresses text of a kind ("heading", "owner", "modality", "source") for a terminal.
@@ -50,7 +52,7 @@ def to_text(answer: WhoOwns, *, columns: int, style: Style = _plain) -> str:
         shown = len(group.actions)
         count = str(group.found) if shown == group.found else f"{shown} of {group.found} shown"
         blocks.append(style("heading", f"{HEADINGS[group.group]} ({count})"))
-        blocks.extend(_block(action, columns, style) for action in group.actions)
+        blocks.extend(_block(action, answer.as_of, columns, style) for action in group.actions)
     blocks.extend(style("source", "\n".join(wrap(line, columns))) for line in _nothing(answer))
     return "\n\n".join(blocks) + "\n"
 
@@ -65,7 +67,7 @@ def _nothing(answer: WhoOwns) -> Iterator[str]:
         yield f"Nothing found: {'; '.join(empty)}"
 
 
-def _block(action: OwnedAction, columns: int, style: Style) -> str:
+def _block(action: OwnedAction, asked: AsOf | None, columns: int, style: Style) -> str:
     owners = " and ".join(safe(owner.label) for owner in action.owners) or _NOBODY
     claim = f"{owners} — {action.modality}"
     if not _says_the_same(action):
@@ -74,7 +76,7 @@ def _block(action: OwnedAction, columns: int, style: Style) -> str:
     if first.startswith(owners):
         first = style("owner", owners) + first.removeprefix(owners)
     lines = [f"  {first}", *(f"    {line}" for line in _rewrapped(others, columns - 4))]
-    for kind, detail in _details(action):
+    for kind, detail in _details(action, asked):
         lines.extend(f"    {style(kind, line)}" for line in wrap(detail, columns - 4))
     return "\n".join(lines)
 
@@ -88,7 +90,9 @@ def _says_the_same(action: OwnedAction) -> bool:
     return action.action.strip(" .").casefold() == action.quote.text.strip(" .").casefold()
 
 
-def _details(action: OwnedAction) -> Iterator[tuple[str, str]]:
+def _details(action: OwnedAction, asked: AsOf | None) -> Iterator[tuple[str, str]]:
+    for owner in action.owners:
+        yield from (("source", safe(each)) for each in succession.remarks(owner, asked))
     if action.priority_label:
         yield "priority", safe(f"{action.priority or ''} {action.priority_label}")
     yield "quote", f"“{safe(_whole_quote(action))}” ({safe(_source(action))})"
@@ -104,8 +108,12 @@ def _whole_quote(action: OwnedAction) -> str:
 
 
 def _source(action: OwnedAction) -> str:
-    title = action.document_title or action.document_key
-    return title if action.page is None else f"{title}, page {action.page}"
+    """Return where the words stand and of when they are."""
+    dated = (
+        succession.day_in_words(action.document_date) if action.document_date else "date unknown"
+    )
+    page = [] if action.page is None else [f"page {action.page}"]
+    return ", ".join((action.document_title or action.document_key, *page, dated))
 
 
 def _remarks(action: OwnedAction) -> Iterator[str]:
@@ -125,16 +133,16 @@ def to_markdown(answer: WhoOwns) -> str:
     for group in _filled(answer):
         lines += [f"## {HEADINGS[group.group]} ({len(group.actions)} of {group.found})", ""]
         for action in group.actions:
-            lines += [*_item(action), ""]
+            lines += [*_item(action, answer.as_of), ""]
     lines.extend(f"{line}\n" for line in _nothing(answer))
     return "\n".join(lines)
 
 
-def _item(action: OwnedAction) -> list[str]:
+def _item(action: OwnedAction, asked: AsOf | None) -> list[str]:
     owners = " and ".join(owner.label for owner in action.owners) or _NOBODY
     said = markdown_text(safe(action.action))
     lines = [f"- **{markdown_text(safe(owners))}** — {action.modality} — {said}"]
-    for kind, detail in _details(action):
+    for kind, detail in _details(action, asked):
         mark = "  > " if kind == "quote" else "  "
         lines += ["", mark + markdown_text(detail)]
     return lines
@@ -145,6 +153,7 @@ def to_json(answer: WhoOwns) -> str:
     said = {
         "text": answer.text,
         "everyWord": answer.every_word,
+        "asOf": answer.as_of.day.isoformat() if answer.as_of else None,
         "groups": [
             {
                 "group": group.group.value,
@@ -172,7 +181,12 @@ def _object(action: OwnedAction) -> dict[str, Any]:
         "action": action.action,
         "modality": action.modality.value,
         "owners": [
-            {"owner": owner.iri, "ownerLabel": owner.label, "type": owner.kind}
+            {
+                "owner": owner.iri,
+                "ownerLabel": owner.label,
+                "type": owner.kind,
+                "then": succession.record(owner.then),
+            }
             for owner in action.owners
         ],
         "priority": action.priority,
@@ -183,6 +197,7 @@ def _object(action: OwnedAction) -> dict[str, Any]:
         "ownerQuote": _quote(action.owner_quote) if action.owner_quote else None,
         "document": action.document,
         "documentTitle": action.document_title,
+        "documentDate": action.document_date.isoformat() if action.document_date else None,
         "page": action.page,
         "statedBy": list(action.stated_by) or None,
         "requestedBy": list(action.requested_by) or None,
@@ -212,6 +227,8 @@ _COLUMNS = (
     "group", "ownerLabel", "modality", "action", "priority", "priorityLabel", "quote", "documentTitle",
     "page", "statedBy", "requestedBy", "dueBy", "ownerQuote", "strategyLabel", "confidence",
     "document", "start", "end", "owner", "commitment",
+    "documentDate", "asOf", "standing", "ownerThen", "ownerThenLabel", "since", "change",
+    "changeNote", "changeSource",
 )  # fmt: skip
 
 
@@ -240,7 +257,10 @@ def _cells(
         "end": _literal(action.quote.end, "integer"),
         "owner": Term(URI, owner.iri) if owner else None,
         "commitment": Term(URI, action.iri),
+        "documentDate": _literal(action.document_date, "date"),
     }
+    then = succession.cells(owner.then if owner else None)
+    known |= {name: _literal(value) for name, value in then.items()}
     return {name: known[name] for name in _COLUMNS}
 
 
