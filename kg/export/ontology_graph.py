@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
+from rdflib.compare import to_canonical_graph
 
 from kg.resources import ontology_files
 from kg.vocabulary import ONTOLOGY
@@ -23,10 +24,15 @@ KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, SKOS.ConceptScheme
 
 
 def read_ontology() -> Graph:
-    """Return the files of the ontology as one graph."""
-    graph = Graph(bind_namespaces="none")
+    """Return the files of the ontology as one graph, blank nodes named by what is said of them."""
+    read = Graph(bind_namespaces="none")
     for path in ontology_files():
-        graph.parse(path, format="turtle")
+        read.parse(path, format="turtle")
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in read.namespaces():
+        graph.bind(prefix, namespace)
+    # Whatever is written from the graph is then the same from run to run.
+    graph += to_canonical_graph(read)
     return graph
 
 
