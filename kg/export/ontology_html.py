@@ -8,14 +8,12 @@ and anchors that are the terms' own names, so that the IRI of a term leads to it
 from __future__ import annotations
 
 import logging
-import re
 import warnings
 from contextlib import contextmanager
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader
-from markupsafe import Markup
 from rdflib import DC, DCTERMS, OWL, RDF, SKOS, Graph, Literal, URIRef
 
 from kg.errors import MissingExtra, UsageError
@@ -28,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["export"]
 
 _SHOWN = KINDS[:3]
+#: Where pyLODE's table of contents goes from the terms to the rest.
+_CONTENTS_END = '<li>\n          <h4>\n            <a href="#namespaces">'
 
 
 def export() -> str:
@@ -39,14 +39,13 @@ def export() -> str:
     """
     graph = read_ontology()
     page = _page_of_pylode(_told(graph))
-    added = {
-        "concepts": _rendered("ontology_concepts.html", schemes=list(_schemes(graph))),
-        "contents": _rendered("ontology_contents.html", schemes=list(_schemes(graph))),
-        "style": Markup(
-            (resources.files("kg.export") / "templates/ontology.css").read_text("utf-8")
-        ),
-    }
-    return _completed(page, added)
+    schemes = list(_schemes(graph))
+    return _completed(
+        page,
+        style=(resources.files("kg.export") / "templates/ontology.css").read_text("utf-8"),
+        concepts=_rendered("ontology_concepts.html", schemes=schemes),
+        contents=_rendered("ontology_contents.html", schemes=schemes),
+    )
 
 
 def _page_of_pylode(graph: Graph) -> str:
@@ -150,25 +149,21 @@ def _told_of(graph: Graph, term: URIRef) -> dict[str, Any]:
     }
 
 
-def _rendered(template: str, **values: Any) -> Markup:  # noqa: ANN401 (what the template asks for)
-    folder = resources.files("kg.export") / "templates"
-    with resources.as_file(folder) as path:
+def _rendered(template: str, *, schemes: list[dict[str, Any]]) -> str:
+    with resources.as_file(resources.files("kg.export") / "templates") as folder:
         environment = Environment(
-            loader=FileSystemLoader(path), autoescape=True, trim_blocks=True, lstrip_blocks=True
+            loader=FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
-        return Markup(environment.get_template(template).render(values))  # noqa: S704 (escaped)
+        return environment.get_template(template).render(schemes=schemes)
 
 
-def _completed(page: str, added: dict[str, Markup]) -> str:
+def _completed(page: str, *, style: str, concepts: str, contents: str) -> str:
     """Return pyLODE's page with what it lacks put in its places."""
     head = '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     page = _put(page, "<html>", '<html lang="en">')
-    page = _put(page, "</head>", f"{head}<style>\n{added['style']}</style>\n</head>")
-    page = _put(page, '<div id="namespaces">', f'{added["concepts"]}<div id="namespaces">')
-    contents = re.compile(r'<li>\s*<h4>\s*<a href="#namespaces">')
-    page, found = contents.subn(lambda match: f"{added['contents']}{match[0]}", page, count=1)
-    if not found:
-        raise UsageError("this pyLODE makes another page than expected; install pylode 3.3.4")
+    page = _put(page, "</head>", f"{head}<style>\n{style}</style>\n</head>")
+    page = _put(page, '<div id="namespaces">', f'{concepts}<div id="namespaces">')
+    page = _put(page, _CONTENTS_END, f"{contents}{_CONTENTS_END}")
     return page if page.endswith("\n") else f"{page}\n"
 
 
