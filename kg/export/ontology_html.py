@@ -50,17 +50,17 @@ def export() -> str:
 
 def _page_of_pylode(graph: Graph) -> str:
     try:
-        from pylode import OntPub
+        with _quiet():
+            from pylode import OntPub
+
+            made = OntPub(graph, sort_subjects=True)
+            made.fids.update(_anchors(graph))
+            return str(made.make_html())
     except ModuleNotFoundError as error:
         raise MissingExtra(
             f"the page of the ontology needs {error.name}, which is not installed; "
             'install it with: pip install "remit-kg[ontology]"'
         ) from error
-    try:
-        with _quiet():
-            made = OntPub(graph, sort_subjects=True)
-            made.fids.update(_anchors(graph))
-            return str(made.make_html())
     except PermissionError as error:
         raise UsageError(
             f"{error.filename}: pyLODE keeps a cache there and may not write it; "

@@ -62,11 +62,13 @@ def test_a_format_is_the_same_bytes_from_run_to_run(name: str, tmp_path: Path) -
     outputs = set()
     for seed in ("1", "2"):
         path = tmp_path / seed
-        subprocess.run(
+        ran = subprocess.run(
             [sys.executable, "-m", "kg", "export", "--format", name, "--output", path],
             env=environment(PYTHONHASHSEED=seed),
+            capture_output=True,
             check=True,
         )
+        assert (ran.stdout, ran.stderr) == (b"", b"")
         outputs.add(path.read_bytes())
     assert outputs == {export(name).encode()}
 
