@@ -19,6 +19,7 @@ from rdflib import DC, DCTERMS, OWL, RDF, SKOS, Graph, Literal, URIRef
 from kg.errors import MissingExtra, UsageError
 from kg.export.ontology_graph import HOME, KINDS, iris, label, local_name, read_ontology, terms
 from kg.export.relations import AXIOMS, curie, relations
+from kg.vocabulary import ONTOLOGY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +111,8 @@ def _notes(graph: Graph, term: URIRef) -> Iterator[str]:
         yield "At most one value (functional)."
     inverses = {*graph.objects(term, OWL.inverseOf), *graph.subjects(OWL.inverseOf, term)}
     for inverse in iris(inverses):
-        yield f"Inverse of [{label(graph, inverse)}](#{local_name(inverse)})."
+        address = f"#{local_name(inverse)}" if inverse.startswith(ONTOLOGY) else inverse
+        yield f"Inverse of [{label(graph, inverse)}]({address})."
     matches: dict[str, list[str]] = {}
     for each in relations(graph):
         if each.term == term and each.predicate not in AXIOMS:
