@@ -28,6 +28,7 @@ COMMANDS = {
         "kg.cli.view",
         "Write the graph as one HTML file: a picture, its legend and the same as a table.",
     ),
+    "export": Home("kg.cli.export", "Write the ontology in a format that other programs read."),
     "evaluate": Home(
         "kg.cli.evaluate", "Score the graph against the gold readings (*.json) in GOLD_DIR."
     ),

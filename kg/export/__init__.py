@@ -1,0 +1,1 @@
+"""What the project knows, written in the formats of others: one module a format, listed in `formats`."""
