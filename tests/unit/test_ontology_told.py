@@ -17,7 +17,12 @@ from kg.resources import seeds_dir
 from kg.vocabulary import topic_iri
 
 #: Of what the vocabularies of the field have no counterpart.
-WITHOUT_COUNTERPART = {vocabulary.CONFIDENCE, vocabulary.CONTINUED_BY}
+WITHOUT_COUNTERPART = {
+    vocabulary.CONFIDENCE,
+    vocabulary.CONTINUED_BY,
+    vocabulary.MAY_BE,
+    vocabulary.CERTAINTY,
+}
 #: Topics of which none of the example documents speaks.
 WITHOUT_EXAMPLE = {topic_iri("end-of-life-care")}
 #: Words in curved quotation marks are a document's; those it quotes itself it sets otherwise.
