@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
 import pytest
 
+from kg.emit import emit
 from kg.pipeline.stages import interpret
 from kg.read import discover, read_source
 from kg.resources import seeds_dir
@@ -20,3 +22,12 @@ def seed_readings() -> dict[str, Reading]:
     found = discover([seeds_dir()])
     readings = [interpret(read_source(source).document) for source in found.sources]
     return {reading.document.key.rpartition("/")[2][:3]: reading for reading in readings}
+
+
+@pytest.fixture(scope="session")
+def seed_store(seed_readings: dict[str, Reading]) -> ox.Store:
+    """The graph of the seeds, in memory."""
+    lines = "\n".join(quad.line() for quad in emit(tuple(seed_readings.values()), version="0.0.0"))
+    store = ox.Store()
+    store.bulk_load(input=lines.encode(), format=ox.RdfFormat.N_QUADS)
+    return store

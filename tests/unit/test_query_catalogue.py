@@ -104,12 +104,18 @@ def lines() -> tuple[str, ...]:
     figures = FIGURES.read_text(encoding="utf-8").splitlines()
     parsed = ox.parse(path=FURTHER, format=ox.RdfFormat.TRIG)
     further = ox.serialize(parsed, format=ox.RdfFormat.N_QUADS)
+    assert further is not None
     return (*nquads(), *figures, *further.decode().splitlines())
 
 
 @pytest.fixture(scope="module")
 def store(lines: tuple[str, ...]) -> ox.Store:
     return oxigraph(lines)
+
+
+@pytest.fixture(scope="module")
+def backwards(lines: tuple[str, ...]) -> ox.Store:
+    return oxigraph(tuple(reversed(lines)))
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +161,22 @@ def test_both_engines_give_the_declared_columns_and_the_same_rows(
     assert rows.columns == columns == tuple(column.name for column in query.columns)
     assert list(rows.terms) == others
     assert len(rows) == ROWS[query.name]
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=_name)
+def test_rows_keep_their_order_however_the_graph_was_loaded(
+    query: NamedQuery, store: ox.Store, backwards: ox.Store
+) -> None:
+    asked = bind(query, {})
+    assert select(backwards, asked).terms == select(store, asked).terms
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=_name)
+def test_what_a_header_gives_by_default_stands_in_the_query(query: NamedQuery) -> None:
+    """The file asks the same in any SPARQL tool, which knows nothing of the header."""
+    body = "\n".join(line for line in query.text.splitlines() if not line.startswith("#+"))
+    defaults = [each for each in query.parameters if each.default is not None]
+    assert all(each.default is not None and each.default in body for each in defaults)
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=_name)
