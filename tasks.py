@@ -7,6 +7,7 @@ check  set up, run the checks alone: ruff, mypy, import-linter
 bench  set up, measure the build, the rebuild, the start and the queries
 calibrate  set up, measure how often statements of each kind are right (CONTRIBUTING.md)
 readme set up, run the README's examples and write their output into it
+questions  set up, write ontology/competency.md anew
 lock   write the three requirements files anew (needs uv)
 
 All is installed into ``.venv`` from the committed requirements, each file held to its hash. Once
@@ -65,6 +66,7 @@ def main(arguments: list[str]) -> int:
         "bench": bench,
         "calibrate": calibrate,
         "readme": readme,
+        "questions": questions,
         "lock": lock,
     }
     name = arguments[0] if arguments else ""
@@ -128,6 +130,12 @@ def readme(_arguments: list[str]) -> int:
     """Set up, run the README's examples and write their output into it."""
     _install(DEV)
     return _run("python", "-m", "tests.readme")
+
+
+def questions(_arguments: list[str]) -> int:
+    """Set up and write the page of competency questions anew."""
+    _install(DEV)
+    return _run("python", "-m", "tests.competency")
 
 
 def lock(arguments: list[str]) -> int:

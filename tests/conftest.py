@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
 import pytest
 
+from kg.emit import emit
 from kg.evaluate.found import found_in_reading
 from kg.evaluate.gold import read_gold_folder
 from kg.evaluate.score import score
@@ -34,3 +36,12 @@ def seed_scores(seed_readings: dict[str, Reading]) -> tuple[DocumentScore, ...]:
         score(gold, found_in_reading(seed_readings[gold.stem[:3]]))
         for gold in read_gold_folder(Path(__file__).parent / "gold")
     )
+
+
+@pytest.fixture(scope="session")
+def seed_store(seed_readings: dict[str, Reading]) -> ox.Store:
+    """The graph of the seeds, in memory."""
+    lines = "\n".join(quad.line() for quad in emit(tuple(seed_readings.values()), version="0.0.0"))
+    store = ox.Store()
+    store.bulk_load(input=lines.encode(), format=ox.RdfFormat.N_QUADS)
+    return store

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
-
-if TYPE_CHECKING:
-    from kg.query.catalogue import NamedQuery
 
 __all__ = ["command"]
 
 
 @click.command("queries")
 @click.argument("name", required=False)
+@click.option("--tag", metavar="TAG", help="Only the questions with this tag.")
 @click.option(
     "--format",
     "form",
@@ -22,23 +18,28 @@ __all__ = ["command"]
     show_default=True,
     help="How to write the list.",
 )
-def command(*, name: str | None, form: str) -> None:
-    r"""List the named questions and their parameters.
+def command(*, name: str | None, tag: str | None, form: str) -> None:
+    r"""List the named questions by what they are about.
 
-    With the NAME of one, say what it asks, takes and answers.
+    With the NAME of one, say what it asks, takes and answers, and how to ask it.
 
     \b
     Examples:
       kg queries
+      kg queries --tag money
       kg queries commitments
       kg queries --format json
     """
     from kg.cli.output import columns, style, write
-    from kg.query.catalogue import catalogue, find_query
-    from kg.query.formats.queries import to_json, to_markdown, to_text
+    from kg.query.catalogue import catalogue, find_query, tagged
+    from kg.query.formats.queries import to_json, to_list, to_markdown, to_text
 
-    asked: tuple[NamedQuery, ...] = (find_query(name),) if name else catalogue()
-    if form == "table":
-        write(to_text(asked, columns=columns(), style=style, whole=name is not None))
-    else:
+    asked = (find_query(name),) if name else catalogue()
+    if tag:
+        asked = tagged(asked, tag)
+    if form != "table":
         write(to_json(asked) if form == "json" else to_markdown(asked))
+    elif name:
+        write(to_text(asked[0], columns=columns(), style=style))
+    else:
+        write(to_list(asked, columns=columns(), style=style))

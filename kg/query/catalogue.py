@@ -15,6 +15,7 @@ from kg.errors import QueryError, UnknownQuery
 from kg.resources import queries_dir
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 __all__ = [
@@ -25,10 +26,13 @@ __all__ = [
     "find_query",
     "parse_query",
     "read_query",
+    "tagged",
 ]
 
 #: The parser in C where PyYAML has it: ten times faster.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: The tag of questions whose columns people build on: it says nothing of what they are about.
+CONTRACT = "contract"
 _TYPES = ("text", "iri", "integer", "decimal", "date", "boolean")
 
 
@@ -71,11 +75,25 @@ class NamedQuery:
     tags: tuple[str, ...] = ()
     declared: bool = False
 
+    @property
+    def theme(self) -> str:
+        """The first tag that says what the question is about: lists are grouped by it."""
+        return next((tag for tag in self.tags if tag != CONTRACT), "other")
+
 
 def catalogue(folder: Path | None = None) -> tuple[NamedQuery, ...]:
     """Return the named queries of ``folder`` (the project's own by default), ordered by name."""
     folder = folder or queries_dir()
     return tuple(read_query(path, name=name) for name, path in _files(folder).items())
+
+
+def tagged(queries: Sequence[NamedQuery], tag: str) -> tuple[NamedQuery, ...]:
+    """Return those of ``queries`` with ``tag``, or raise UnknownQuery with the tags there are."""
+    found = tuple(query for query in queries if tag in query.tags)
+    if not found:
+        tags = sorted({each for query in queries for each in query.tags})
+        raise UnknownQuery(f"no query has the tag {tag!r}; the tags are {', '.join(tags)}")
+    return found
 
 
 def find_query(name: str, folder: Path | None = None) -> NamedQuery:

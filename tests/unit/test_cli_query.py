@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shlex
 import stat
 import subprocess
 import sys
@@ -14,11 +16,14 @@ import pytest
 
 from kg.query.catalogue import catalogue
 from kg.query.formats import FORMATS
+from kg.query.formats.queries import example
 from tests.unit.asked_graph import write_folder
 from tests.unit.command import Ran, run_kg, start_kg
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from kg.query.catalogue import NamedQuery
 
 
 @pytest.fixture(scope="module")
@@ -209,8 +214,8 @@ def test_brackets_in_a_document_are_no_markup(
 def test_queries_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     ran = run_kg(capsys, "queries")
     assert ran.code == 0
-    assert all(f"{query.name}\n" in ran.out for query in catalogue())
-    assert "--set owner=…" in ran.out
+    names = [line.split()[0] for line in ran.out.splitlines() if re.match(r"  \S", line)]
+    assert sorted(names) == [query.name for query in catalogue()]
     assert max(map(len, ran.out.splitlines())) <= 80
     said = json.loads(run_kg(capsys, "queries", "--format", "json").out)
     assert [each["name"] for each in said] == [query.name for query in catalogue()]
@@ -218,12 +223,43 @@ def test_queries_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert table.count("\n") == len(catalogue()) + 2
 
 
+def test_queries_stand_under_what_they_are_about(capsys: pytest.CaptureFixture[str]) -> None:
+    blocks = run_kg(capsys, "queries").out.split("\n\n")
+    themes = [block.splitlines()[0] for block in blocks]
+    assert themes == sorted(set(themes))
+    (money,) = [block for block in blocks if block.startswith("money\n")]
+    assert "  funding " in money
+    assert "contract" not in themes
+
+
+def test_queries_are_narrowed_by_a_tag(capsys: pytest.CaptureFixture[str]) -> None:
+    said = json.loads(run_kg(capsys, "queries", "--tag", "money", "--format", "json").out)
+    tagged = [query.name for query in catalogue() if "money" in query.tags]
+    assert len(tagged) >= 4
+    assert [each["name"] for each in said] == tagged
+    ran = run_kg(capsys, "queries", "--tag", "honey")
+    assert ran.code == 2
+    assert "no query has the tag 'honey'; the tags are actions, " in ran.err
+
+
 def test_one_query_is_described(capsys: pytest.CaptureFixture[str]) -> None:
     ran = run_kg(capsys, "queries", "commitments")
-    assert "Columns" in ran.out
+    assert "  Parameters\n    owner: only actions of this owner" in ran.out
+    assert "  Columns\n" in ran.out
     assert "ownerQuote: the words that name the owner" in ran.out
+    assert "  Example\n    kg query commitments --set 'owner=NHS England'\n" in ran.out
+    assert max(map(len, ran.out.splitlines())) <= 80
     ran = run_kg(capsys, "queries", "nothing-like-it")
     assert ran.code == 2
+
+
+@pytest.mark.parametrize("query", catalogue(), ids=lambda query: query.name)
+def test_every_example_can_be_run(
+    capsys: pytest.CaptureFixture[str], folder: Path, query: NamedQuery
+) -> None:
+    program, *words = shlex.split(example(query))
+    assert program == "kg"
+    assert run_kg(capsys, *words, "--graph", folder, "--format", "csv").code == 0
 
 
 @pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "markdown"])
