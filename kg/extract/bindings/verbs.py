@@ -46,7 +46,7 @@ def by_verb(verb: Token) -> Iterator[Binding]:
     name = verb_lexicon().verbs.get(verb.lemma_)
     if name is None or modal_of(verb) is not None or is_passive(verb):
         return
-    if is_infinitive(verb) or verb.dep_ == "pcomp":
+    if is_infinitive(verb) or (verb.dep_ == "pcomp" and verb.tag_ == "VBG"):
         # "He wants us to accept it", "subject to resolving it": only what somebody is to do.
         return
     modality = Modality(name)
