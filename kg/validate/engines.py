@@ -79,7 +79,7 @@ def _run_shacl(text: str, shapes: Shapes) -> Outcome:
             shape=(each.root_shape or "")[1:-1],
             component=each.component_iri,
             severity=each.severity_iri,
-            path=(each.path or "").removeprefix("<").removesuffix(">"),
+            path=_bare(each.path or ""),
             value=each.value or "",
             message=each.messages[0] if each.messages else "",
         )
@@ -149,12 +149,20 @@ def _nearest_iri(node: Any, shapes: Any) -> str:  # noqa: ANN401 (rdflib, import
 
 
 def _path(node: Any, report: Any) -> str:  # noqa: ANN401 (rdflib, imported late)
-    from pyshacl.helper.path_helper import shacl_path_to_sparql_path
-    from rdflib import URIRef
+    from rdflib.extras.shacl import parse_shacl_path
 
-    if node is None or isinstance(node, URIRef):
-        return str(node or "")
-    return str(shacl_path_to_sparql_path(report, node))
+    return "" if node is None else _bare(parse_shacl_path(report, node).n3())
+
+
+def _bare(path: str) -> str:
+    """Return a property path without what needs not stand around the whole of it.
+
+    >>> _bare("<https://a.org/p>"), _bare("(<https://a.org/p>/<https://a.org/q>)")
+    ('https://a.org/p', '<https://a.org/p>/<https://a.org/q>')
+    """
+    if path.startswith("(") and path.endswith(")") and path.count("(") == 1:
+        path = path[1:-1]
+    return path[1:-1] if path.count("<") == 1 and path.endswith(">") else path
 
 
 def _ntriples(term: Any) -> str:  # noqa: ANN401 (rdflib, imported late)

@@ -1,0 +1,67 @@
+"""Each shape has an example that conforms and one that violates it alone, and both engines agree."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.validate import ENGINES, Engine, Finding, Validation, own_shapes, usual_engine, validate
+
+CASES = Path(__file__).parents[1] / "cases" / "shapes"
+NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())
+SHAPES = {each.iri.rpartition("#")[2]: each for each in own_shapes().shapes}
+
+
+def case(name: str, kind: str) -> ox.Store:
+    store = ox.Store()
+    for path in (CASES / "context.ttl", CASES / name / f"{kind}.ttl"):
+        store.load(path=str(path), format=ox.RdfFormat.TURTLE)
+    return store
+
+
+def plainly(findings: tuple[Finding, ...]) -> list[tuple[str, ...]]:
+    return sorted(
+        (each.severity, each.shape, each.focus, each.path, each.value, each.component)
+        for each in findings
+    )
+
+
+def validated(name: str, kind: str, engine: Engine) -> Validation:
+    return validate(case(name, kind), engine=engine)
+
+
+def test_every_shape_has_its_cases() -> None:
+    assert len(NAMES) == 74
+    assert set(SHAPES) == set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_conforms(name: str) -> None:
+    found = validated(name, "conforms", usual_engine())
+    assert found.findings == ()
+    assert SHAPES[name] not in found.unmatched
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_violates_its_shape_alone(name: str) -> None:
+    expected = json.loads((CASES / name / "expected.json").read_text(encoding="utf-8"))
+    found = validated(name, "violates", usual_engine())
+    assert {each.shape for each in found.findings} == {SHAPES[name].iri}
+    for each in found.findings:
+        assert each.focus == f"<{expected['node']}>"
+        assert each.severity == expected["severity"]
+        assert each.wrong == expected["wrong"]
+        assert each.mend
+    assert found.conforms is (expected["severity"] != "violation")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_engines_find_the_same(name: str) -> None:
+    installed = [each for each in ENGINES.values() if each.installed]
+    if len(installed) < 2:
+        pytest.skip("one engine alone is installed")
+    one, other = (plainly(validated(name, "violates", each).findings) for each in installed)
+    assert one == other
