@@ -88,9 +88,7 @@ def check_lines(lines: Iterable[str]) -> tuple[Finding, ...]:
     return _findings(outcome.results, shapes, store)
 
 
-def _findings(
-    results: tuple[Result, ...], shapes: Shapes, store: ox.Store
-) -> tuple[Finding, ...]:
+def _findings(results: tuple[Result, ...], shapes: Shapes, store: ox.Store) -> tuple[Finding, ...]:
     places, known = Places(store), {each.iri: each for each in shapes.shapes}
     found = [_finding(each, known, places) for each in sorted(set(results))]
     order = {each.iri: number for number, each in enumerate(shapes.shapes)}

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-__all__ = ["Finding", "Place", "Result", "Severity", "plain"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Finding", "Outcome", "Place", "Result", "Severity", "bare_path", "plain"]
 
 
 class Severity(StrEnum):
@@ -32,6 +36,14 @@ class Result:
     path: str = ""
     value: str = ""
     message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What an engine found, in no order, and its own report in Turtle."""
+
+    results: tuple[Result, ...]
+    turtle: Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +80,9 @@ class Finding:
 
 
 def plain(term: str) -> str:
-    """Return what a term says, without the syntax of N-Triples around it.
+    r"""Return what a term says, without the syntax of N-Triples around it.
 
-    >>> plain("<https://a.org/x>"), plain('"5 \\\\"big\\\\" ones"@en'), plain("_:b1")
+    >>> plain("<https://a.org/x>"), plain('"5 \\"big\\" ones"@en'), plain("_:b1")
     ('https://a.org/x', '5 "big" ones', '_:b1')
     """
     if term.startswith("<"):
@@ -82,3 +94,14 @@ def plain(term: str) -> str:
     triple = f"<urn:s> <urn:p> {term} ."
     parsed = next(iter(pyoxigraph.parse(triple, format=pyoxigraph.RdfFormat.N_TRIPLES)))
     return str(getattr(parsed.object, "value", parsed.object))
+
+
+def bare_path(path: str) -> str:
+    """Return a property path without what needs not stand around the whole of it.
+
+    >>> bare_path("<https://a.org/p>"), bare_path("(<https://a.org/p>/<https://a.org/q>)")
+    ('https://a.org/p', '<https://a.org/p>/<https://a.org/q>')
+    """
+    if path.startswith("(") and path.endswith(")") and path.count("(") == 1:
+        path = path[1:-1]
+    return path[1:-1] if path.count("<") == 1 and path.endswith(">") else path

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
+    #: What an object of a triple may be.
+    Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
 __all__ = ["ONTOLOGY_FILES", "ontology_text", "parse_file", "read_graph", "triples_text"]
 
 #: What the classes and schemes of a graph are, where it does not say so itself.
@@ -73,9 +76,7 @@ def triples_text(store: ox.Store) -> str:
         ox.DefaultGraph(),
         *store.named_graphs(),
     )
-    parts = (
-        store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b"" for graph in graphs
-    )
+    parts = (store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b"" for graph in graphs)
     return b"".join(parts).decode()
 
 

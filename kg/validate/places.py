@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
+    from kg.validate.graphs import Term
+
 __all__ = ["Places"]
 
 _TO_DOCUMENT = (DCTERMS_SOURCE, MENTIONED_IN, OA_HAS_SOURCE, PROV_USED)
@@ -50,9 +52,11 @@ class Places:
             return Place()
         node = ox.NamedNode(focus[1:-1])
         kinds = list(self._values(node, RDF_TYPE))
-        near = next(self._near(node, kinds), None)
-        document = node if CLASS_DOCUMENT in map(_text, kinds) else self._document(near or node)
-        evidence = self._evidence(near or node)
+        near = next(self._near(node, kinds), node)
+        evidence = self._evidence(near)
+        document = node if CLASS_DOCUMENT in map(_text, kinds) else self._document(near)
+        if document is None:
+            document = self._document(evidence)
         return Place(
             label=self._first(node, SKOS_PREF_LABEL, RDFS_LABEL),
             kind=self._kind(kinds),
@@ -62,7 +66,7 @@ class Places:
             page=self._first(evidence, PAGE),
         )
 
-    def _near(self, node: ox.NamedNode, kinds: list[ox.Term]) -> Iterator[ox.Term]:
+    def _near(self, node: ox.NamedNode, kinds: list[Term]) -> Iterator[Term]:
         """Yield what stands for ``node`` where it tells no document itself: what refers to it."""
         if CLASS_EVIDENCE in map(_text, kinds) or any(
             next(self._values(node, way), None) for way in (*_TO_DOCUMENT, *_TO_EVIDENCE)
@@ -72,21 +76,21 @@ class Places:
         subjects = sorted({quad.subject for quad in quads}, key=str)
         yield from (each for each in subjects if self._document(each) is not None)
 
-    def _document(self, node: ox.Term) -> ox.Term | None:
+    def _document(self, node: Term | None) -> Term | None:
         return next((each for way in _TO_DOCUMENT for each in self._values(node, way)), None)
 
-    def _evidence(self, node: ox.Term) -> ox.Term | None:
+    def _evidence(self, node: Term) -> Term | None:
         if next(self._values(node, OA_HAS_SELECTOR), None) is not None:
             return node
         return next((each for way in _TO_EVIDENCE for each in self._values(node, way)), None)
 
-    def _quote(self, evidence: ox.Term | None) -> str:
+    def _quote(self, evidence: Term | None) -> str:
         if evidence is None:
             return ""
         selectors = self._values(evidence, OA_HAS_SELECTOR)
         return next((text for each in selectors if (text := self._first(each, OA_EXACT))), "")
 
-    def _kind(self, kinds: list[ox.Term]) -> str:
+    def _kind(self, kinds: list[Term]) -> str:
         """Return the most special class, as its local name."""
         names = [_text(kind) for kind in kinds]
         classes = [name for name in names if name.startswith(CLASS_EVIDENCE.rpartition("#")[0])]
@@ -94,11 +98,11 @@ class Places:
         special = [name for name in found if name not in {"Actor", "Body"}]
         return next(iter(special or found), "")
 
-    def _first(self, node: ox.Term | None, *predicates: str) -> str:
+    def _first(self, node: Term | None, *predicates: str) -> str:
         found = (each for way in predicates for each in self._values(node, way))
         return _text(next(found, None))
 
-    def _values(self, node: ox.Term | None, predicate: str) -> Iterator[ox.Term]:
+    def _values(self, node: Term | None, predicate: str) -> Iterator[Term]:
         import pyoxigraph as ox
 
         if not isinstance(node, ox.NamedNode | ox.BlankNode):
@@ -107,5 +111,5 @@ class Places:
         yield from sorted({quad.object for quad in quads}, key=str)
 
 
-def _text(term: ox.Term | None) -> str:
+def _text(term: Term | None) -> str:
     return "" if term is None else str(getattr(term, "value", term))

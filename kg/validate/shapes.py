@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
+    from kg.validate.graphs import Term
+
 __all__ = ["SHAPES_FILE", "Shape", "Shapes", "own_shapes", "read_shapes"]
 
 SHAPES_FILE = "shapes.ttl"
@@ -97,7 +99,7 @@ def _read(path: Path) -> Shapes:
 
 def _shapes(triples: Iterable[ox.Triple]) -> Iterable[Shape]:
     """Yield the shapes with an IRI, in the order of the file."""
-    about: dict[str, list[tuple[str, ox.Term]]] = {}
+    about: dict[str, list[tuple[str, Term]]] = {}
     for triple in triples:
         subject = triple.subject
         if not hasattr(subject, "value") or str(subject).startswith("_:"):
@@ -117,7 +119,7 @@ def _shapes(triples: Iterable[ox.Triple]) -> Iterable[Shape]:
 
 
 def _targets(
-    iri: str, kinds: list[str], facts: list[tuple[str, ox.Term]]
+    iri: str, kinds: list[str], facts: list[tuple[str, Term]]
 ) -> Iterable[tuple[str, str]]:
     for kind in _TARGETS:
         yield from ((kind, str(term)) for predicate, term in facts if predicate == _SH + kind)
@@ -126,7 +128,7 @@ def _targets(
         yield "targetClass", f"<{iri}>"
 
 
-def _english(facts: list[tuple[str, ox.Term]], local: str) -> str:
+def _english(facts: list[tuple[str, Term]], local: str) -> str:
     """Return the value in English, else the one without a language, else the first."""
     found = [term for predicate, term in facts if predicate == _SH + local]
     ranked = sorted(found, key=lambda term: _rank(getattr(term, "language", None)))
