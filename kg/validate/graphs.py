@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kg.errors import UnreadableSource
@@ -20,6 +21,8 @@ __all__ = ["ONTOLOGY_FILES", "ontology_text", "parse_file", "read_graph", "tripl
 
 #: What the classes and schemes of a graph are, where it does not say so itself.
 ONTOLOGY_FILES = ("remit.ttl", "schemes.ttl", "topics.ttl")
+#: What addresses relative to a file stand under.
+_BASE = "urn:remit:file"
 
 
 def read_graph(path: Path) -> ox.Store:
@@ -30,8 +33,9 @@ def read_graph(path: Path) -> ox.Store:
     """
     import pyoxigraph as ox
 
-    store = ox.Store()
-    store.bulk_extend(parse_file(path))
+    store, form = ox.Store(), _format(path)
+    with _readable(path, form):
+        store.bulk_load(path=str(path), format=form, base_iri=_BASE)
     if not len(store):
         raise UnreadableSource(
             "holds no triple, so there is nothing to validate; name the graph that you mean",
@@ -48,6 +52,15 @@ def parse_file(path: Path) -> Iterator[ox.Quad]:
     """
     import pyoxigraph as ox
 
+    form = _format(path)
+    with _readable(path, form):
+        for quad in ox.parse(path=str(path), format=form, base_iri=_BASE):
+            yield quad if isinstance(quad, ox.Quad) else ox.Quad(*quad)
+
+
+def _format(path: Path) -> ox.RdfFormat:
+    import pyoxigraph as ox
+
     form = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
     if form is None:
         raise UnreadableSource(
@@ -55,9 +68,14 @@ def parse_file(path: Path) -> Iterator[ox.Quad]:
             ".ttl, .nt, .rdf or .jsonld, or the folder that kg build wrote",
             place=str(path),
         )
+    return form
+
+
+@contextmanager
+def _readable(path: Path, form: ox.RdfFormat) -> Iterator[None]:
+    """Say in the project's words why a file of that format cannot be read."""
     try:
-        for quad in ox.parse(path=str(path), format=form, base_iri="urn:remit:file"):
-            yield quad if isinstance(quad, ox.Quad) else ox.Quad(*quad)
+        yield
     except OSError as error:
         raise UnreadableSource(
             f"cannot be read ({error.strerror or error}); name a file that exists", place=str(path)
