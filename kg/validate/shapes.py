@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.errors import ShapesError, UnreadableSource
-from kg.resources import ontology_dir
+from kg.resources import shapes_path
 from kg.validate.graphs import parse_file
 from kg.validate.well_formed import check_well_formed
 from kg.vocabulary import PREFIXES, RDF_TYPE
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
     from kg.validate.graphs import Term
 
-__all__ = ["SHAPES_FILE", "Shape", "Shapes", "own_shapes", "read_shapes"]
+__all__ = ["Shape", "Shapes", "own_shapes", "read_shapes"]
 
-SHAPES_FILE = "shapes.ttl"
 _SH = "http://www.w3.org/ns/shacl#"
 #: https://www.w3.org/TR/shacl/#targets
 _TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf", "target")
@@ -63,7 +62,7 @@ def own_shapes() -> Shapes:
     Raises:
         ShapesError: The file is missing or broken.
     """
-    return _read(ontology_dir() / SHAPES_FILE)
+    return _read(shapes_path())
 
 
 def read_shapes(path: Path) -> Shapes:

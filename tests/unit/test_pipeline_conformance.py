@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kg.model import Document
 
 TEXT = "The council gives 5 pounds.\n"
-CHECK = "kg.pipeline.conformance.check_lines"
+CHECK = "kg.validate.check_lines"
 
 
 def money(document: Document, amount: str) -> Reading:
