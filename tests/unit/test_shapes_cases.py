@@ -8,7 +8,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg.emit import emit_alone
 from kg.validate import ENGINES, Finding, own_shapes, validate
+from kg.vocabulary import DATA
+from tests.unit.fixtures import readings
 
 CASES = Path(__file__).parents[1] / "cases" / "shapes"
 NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())
@@ -72,3 +75,14 @@ def test_engines_find_the_same() -> None:
     one, other = (plainly(validate(all_cases(), engine=each).findings) for each in installed)
     assert one == other
     assert {shape for _, shape, *_ in one} == {each.iri for each in SHAPES.values()}
+
+
+def test_every_reference_that_is_written_is_looked_at() -> None:
+    quads = [quad for reading in readings() for quad in emit_alone(reading, version="1")]
+    written = {
+        f"<{quad.predicate}>"
+        for quad in quads
+        if isinstance(quad.object, str) and quad.object.startswith(DATA)
+    }
+    assert len(written) > 20
+    assert written <= {term for _, term in SHAPES["described"].targets}
