@@ -14,13 +14,16 @@ RemitError
 ├── UsageError           an option or value that does not exist (exit code 2)
 ├── MissingExtra         an optional package is not installed (exit code 2)
 ├── WorkerError          a process that read a document ended before its time (exit code 2)
+├── ShapesError          shapes that cannot be used to validate (exit code 2)
 ├── EvidenceError        a quote that does not occur at its offsets (exit code 1)
+├── ConformanceError     a reading that its shapes do not allow (exit code 1)
 └── IntegrityError       records that contradict each other (exit code 1)
 
 Each message is one line that says what is wrong, where, and what to do instead.
 """
 
 __all__ = [
+    "ConformanceError",
     "EvidenceError",
     "GraphBusy",
     "GraphError",
@@ -32,6 +35,7 @@ __all__ = [
     "QueryError",
     "QuerySyntaxError",
     "RemitError",
+    "ShapesError",
     "UnknownParameter",
     "UnknownQuery",
     "UnreadableSource",
@@ -105,8 +109,18 @@ class WorkerError(RemitError):
     """A process that read a document ended before its time, or failed in an unexpected way."""
 
 
+class ShapesError(RemitError):
+    """Shapes cannot be used to validate: missing, not RDF, misspelt, malformed."""
+
+
 class EvidenceError(RemitError):
     """A quote does not occur at its offsets in the stored text."""
+
+    exit_code = 1
+
+
+class ConformanceError(RemitError):
+    """What was read does not conform to the shapes of the project."""
 
     exit_code = 1
 

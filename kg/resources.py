@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["ontology_dir", "ontology_files", "queries_dir", "seeds_dir"]
+__all__ = ["ontology_dir", "ontology_files", "queries_dir", "seeds_dir", "shapes_path"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -33,3 +33,8 @@ def queries_dir() -> Path:
 def seeds_dir() -> Path:
     """Return the folder of the source documents and their manifest."""
     return _folder("seeds")
+
+
+def shapes_path() -> Path:
+    """Return the file of the shapes that a graph is held against."""
+    return ontology_dir() / "shapes.ttl"

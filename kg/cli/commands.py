@@ -28,6 +28,10 @@ COMMANDS = {
         "kg.cli.view",
         "Write the graph as one HTML file: a picture, its legend and the same as a table.",
     ),
+    "validate": Home(
+        "kg.cli.validate",
+        "Say what is wrong in the graph, where, in which words, and how to mend it.",
+    ),
     "export": Home("kg.cli.export", "Write the ontology in a format that other programs read."),
     "evaluate": Home(
         "kg.cli.evaluate", "Score the graph against the gold readings (*.json) in GOLD_DIR."

@@ -46,6 +46,8 @@ def _line(event: Event) -> str:
             return f"reading {event.subject} ({event.done + 1} of {event.total})"
         case Happening.LEAVING_OUT:
             return f"left out: {event.subject}: {event.reason}"
+        case Happening.OBJECTING:
+            return f"violation: {event.subject}: {event.reason}"
         case Happening.PASSING_OVER:
             return ""
         case happening:
@@ -63,7 +65,7 @@ class _BarTeller:
         from rich.markup import escape
         from rich.text import Text
 
-        if event.happening is Happening.LEAVING_OUT:
+        if event.happening in {Happening.LEAVING_OUT, Happening.OBJECTING}:
             self._bar.console.print(Text(_line(event)), soft_wrap=True)
         elif event.happening is not Happening.PASSING_OVER:
             said = escape(f"{event.happening} {event.subject}")

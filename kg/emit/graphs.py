@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kg.emit.quads import Quad
     from kg.model import Reading
 
-__all__ = ["Emitter", "check_base", "emit"]
+__all__ = ["Emitter", "check_base", "emit", "emit_alone"]
 
 
 class Emitter:
@@ -101,11 +101,19 @@ class Emitter:
         Raises:
             IntegrityError: A triple would stand in two graphs.
         """
+        yield from self.entities()
+        yield from self._once(ontology_quads(base=self._base))
+
+    def entities(self) -> Iterator[Quad]:
+        """Yield the quads of what the documents speak of, without the ontology.
+
+        Raises:
+            IntegrityError: A triple would stand in two graphs.
+        """
         self._labels.write(self._entities)
         write_succession(self._actors, named=self._labels.keys, pen=self._authority)
         for pen in (self._entities, self._authority, self._links, self._inferences):
             yield from self._once(pen.quads)
-        yield from self._once(ontology_quads(base=self._base))
 
     def _once(self, quads: Iterable[Quad]) -> Iterator[Quad]:
         """Yield each of ``quads`` once; none of their triples may stand in another graph."""
@@ -133,6 +141,18 @@ def emit(readings: Iterable[Reading], *, version: str, base: str = DATA) -> Iter
     for reading in readings:
         yield from emitter.document(reading)
     yield from emitter.shared()
+
+
+def emit_alone(reading: Reading, *, version: str) -> Iterator[Quad]:
+    """Yield the quads of one document and of what it speaks of, as if it were the only one.
+
+    Raises:
+        EvidenceError: A quote does not occur at its offsets.
+        IntegrityError: A key names nothing, or a triple would stand in two graphs.
+    """
+    emitter = Emitter(version=version)
+    yield from emitter.document(reading)
+    yield from emitter.entities()
 
 
 def check_base(base: str) -> None:

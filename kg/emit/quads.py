@@ -81,6 +81,10 @@ class Quad:
         """
         return f"{self._triple()} <{self.graph}> ."
 
+    def triple_line(self) -> str:
+        """Return the triple, without its graph, as one line of N-Triples."""
+        return f"{self._triple()} ."
+
     def triple_digest(self) -> bytes:
         """Return what tells the triple, without its graph, from every other one."""
         return blake2b(self._triple().encode(), digest_size=16).digest()

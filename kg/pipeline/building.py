@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.emit import check_base, emit
-from kg.errors import NothingToRead
+from kg.errors import ConformanceError, NothingToRead
 from kg.pipeline.cache import CACHE_FOLDER, ReadingCache, write_entries
 from kg.pipeline.codec import encode
 from kg.pipeline.documents import Interpreted, Unreadable, read_document
@@ -73,6 +73,7 @@ def build(
         InputError: A manifest is malformed.
         UsageError: ``base`` cannot begin an IRI.
         EvidenceError: A quote does not occur at its offsets.
+        ConformanceError: What was read violates the shapes.
         GraphError: The folder holds something else, is in use, or cannot be written.
         WorkerError: A process that read a document was ended.
     """
@@ -94,6 +95,7 @@ def build(
         with work.workers(_worthwhile(discovery, cache, before, jobs=jobs)) as workers:
             readings = work.readings(workers)
             lines.take(quad.line() for quad in emit(readings, version=_version(), base=base))
+        work.check_conformance()
         report = work.report(base=base, previous=before)
         work.tell(Happening.WRITING, printable(out))
         folder = claimed.write(
@@ -135,6 +137,7 @@ class _Work:
     documents: list[DocumentReport] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     reused: set[str] = field(default_factory=set)
+    violations: int = 0
     done: int = 0
 
     def workers(self, count: int) -> Workers[Source, Interpreted | Unreadable]:
@@ -173,11 +176,26 @@ class _Work:
             self.tell(Happening.LEAVING_OUT, _called(left_out), reason=left_out.reason)
 
     def _keep(self, source: Source, result: Interpreted) -> None:
-        self.entries.append(result.entry)
+        self.entries.extend(result.entries)
+        for violation in result.violations:
+            self.violations += 1
+            self.tell(Happening.OBJECTING, source.key, reason=violation.message)
         if result.reused:
             self.reused.add(source.key)
         self.texts[source.key] = result.reading.document.text
         self.documents.append(document_report(result.reading))
+
+    def check_conformance(self) -> None:
+        """Check that the shapes allow all that was read.
+
+        Raises:
+            ConformanceError: They do not.
+        """
+        if self.violations:
+            raise ConformanceError(
+                f"what was read violates the shapes {_times(self.violations)}, as said above, so the "
+                "graph was not written; please report it, and leave those documents out until then"
+            )
 
     def report(self, *, base: str, previous: BuildReport | None) -> BuildReport:
         """Return what the build did, compared with the ``previous`` one."""
@@ -205,6 +223,10 @@ class _Work:
                 total=len(self.discovery.sources),
             )
         )
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
 
 
 def _write_search(path: Path) -> None:

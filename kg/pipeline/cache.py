@@ -64,9 +64,17 @@ class ReadingCache:
         """
         data: dict[str, Any] = encode(replace(reading, document=_NO_DOCUMENT), sparse=True)
         del data["document"]
+        self.keep(name, data)
+
+    def keep(self, name: str, data: object) -> None:
+        """Keep ``data`` in the entry ``name`` for the next build.
+
+        Raises:
+            GraphError: It cannot be written.
+        """
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         place = self.draft / name
-        # Several processes may write the same reading, each whole or not at all.
+        # Several processes may write the same entry, each whole or not at all.
         part = place.with_suffix(f".{os.getpid()}")
         try:
             self.draft.mkdir(exist_ok=True)
@@ -79,7 +87,7 @@ class ReadingCache:
             ) from error
 
     def entry(self, name: str) -> Path:
-        """Return where the reading that is kept under ``name`` stands, if there is one."""
+        """Return where the entry ``name`` stands, if there is one."""
         made = self.draft / name
         return made if self.previous is None or made.exists() else self.previous / name
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.errors import UnreadableSource
+from kg.pipeline.conformance import conformance_of
 from kg.pipeline.stages import interpret
 from kg.read import read_source
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kg.model import Reading
+    from kg.model import Caution, Reading
     from kg.pipeline.cache import ReadingCache
     from kg.read import Source
 
@@ -21,10 +22,15 @@ __all__ = ["Interpreted", "Unreadable", "read_document"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interpreted:
-    """The reading of a document, where the cache keeps it, and whether it was found there."""
+    """The reading of a document, where the cache keeps it, and whether it was found there.
+
+    ``violations`` are what the shapes do not allow in it; what they only find odd is among the
+    warnings of the reading.
+    """
 
     reading: Reading
-    entry: Path
+    violations: tuple[Caution, ...]
+    entries: tuple[Path, ...]
     reused: bool
 
 
@@ -47,8 +53,13 @@ def read_document(source: Source, *, cache: ReadingCache) -> Interpreted | Unrea
     if reading is None:
         reading = interpret(read.document)
         cache.put(name, reading)
+    entry = cache.entry(name)
+    conformance = conformance_of(reading, entry=entry.stem, cache=cache)
     return Interpreted(
-        reading=replace(reading, warnings=(*read.warnings, *reading.warnings)),
-        entry=cache.entry(name),
+        reading=replace(
+            reading, warnings=(*read.warnings, *reading.warnings, *conformance.warnings)
+        ),
+        violations=conformance.violations,
+        entries=(entry, conformance.entry),
         reused=reused,
     )

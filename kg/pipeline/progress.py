@@ -15,6 +15,7 @@ class Happening(StrEnum):
     READING = "reading"
     LEAVING_OUT = "leaving out"
     PASSING_OVER = "passing over"
+    OBJECTING = "violation"
     WRITING = "writing"
 
 

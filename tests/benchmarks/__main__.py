@@ -2,7 +2,8 @@
 
 ``python3 tasks.py bench [--runs N] [--json FILE]``. Each number is the median of several runs, in
 milliseconds, on this machine as it is. With ``--documents N`` it measures the build of so many
-documents instead, with ``--growth`` how time grows with the text.
+documents instead, with ``--growth`` how time grows with the text, with ``--validation`` how long
+validation takes.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING
 from tests.benchmarks.growth import measure_growth
 from tests.benchmarks.many import measure_many
 from tests.benchmarks.one_build import LOAD, PARSE, PIPELINE, STAGES, START
+from tests.benchmarks.validation import measure_validation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,7 +53,10 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("--jobs", type=int, metavar="N", help="with N processes (all cores)")
     parser.add_argument("--growth", action="store_true", help="read texts of growing size instead")
+    parser.add_argument("--validation", action="store_true", help="validate 5,000 commitments")
     options = parser.parse_args(arguments)
+    if options.validation:
+        return _validation()
     if options.growth:
         return _show(measure_growth())
     if options.documents:
@@ -74,6 +79,11 @@ def _many(options: argparse.Namespace) -> int:
         return _show(
             measure_many(Path(name), corpus=corpus, documents=options.documents, jobs=options.jobs)
         )
+
+
+def _validation() -> int:
+    with tempfile.TemporaryDirectory() as name:
+        return _show(measure_validation(Path(name)))
 
 
 def _show(lines: Iterator[str]) -> int:

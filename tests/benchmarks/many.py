@@ -21,7 +21,7 @@ from tests.benchmarks.process_tree import PeakMemory
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["measure_many"]
+__all__ = ["measure_many", "timed"]
 
 ROOT = Path(__file__).resolve().parents[2]
 #: What the project wants of itself: the processor time of the text stages, over that of spaCy.
@@ -43,8 +43,8 @@ def measure_many(folder: Path, *, corpus: Path, documents: int, jobs: int | None
     sources = _copies(folder / "sources", corpus=corpus, documents=documents)
     options = ["--jobs", str(jobs)] if jobs else []
     command = ["build", str(sources), "--out", str(folder / "graph"), *options]
-    first, peak = _timed(command)
-    again, _ = _timed(command)
+    first, peak = timed(command)
+    again, _ = timed(command)
     stored = (folder / "graph" / "text").rglob("*.txt")
     characters = sum(len(path.read_text(encoding="utf-8")) for path in stored)
     yield f"documents                     {documents:12,}"
@@ -68,7 +68,7 @@ def _copies(folder: Path, *, corpus: Path, documents: int) -> Path:
     return folder
 
 
-def _timed(command: list[str]) -> tuple[float, int]:
+def timed(command: list[str]) -> tuple[float, int]:
     """Run ``kg`` and return its seconds and the most bytes that it and its processes held."""
     began = time.perf_counter()
     process = subprocess.Popen(

@@ -115,7 +115,7 @@ def test_any_number_of_jobs_builds_the_same_bytes(
         files[jobs] = {name: (out / name).read_bytes() for name in names}
         files[jobs] |= {path.name: path.read_bytes() for path in (out / "cache").iterdir()}
         assert [path.name for path in out.parent.iterdir()] == ["build"]
-    assert len(files[1]) == 8
+    assert len(files[1]) == 13
     assert files[1] == files[2]
     assert [str(event).replace("/2/", "/1/") for event in told[2]] == list(map(str, told[1]))
 
