@@ -83,8 +83,8 @@ def _modality(verb: Token) -> Modality | None:
     name = lexicon.verbs.get(verb.lemma_)
     if name not in ("requested", "recommended") or is_denied(verb):
         return None
-    if has_would(verb) and not _is_polite(verb):
-        return None
+    if has_would(verb):
+        return Modality(name) if _is_polite(verb) else None
     if modal_of(verb) in (Modality.POSSIBLE, Modality.COMMITTED):
         return None
     if verb.lemma_ in lexicon.clauses.calls and not _is_call(verb):

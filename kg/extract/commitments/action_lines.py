@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.claims import Span
+from kg.extract.clauses import root_of
 from kg.extract.commitments.assigned import owners_named
 from kg.lexicon.lists import lists_lexicon
 from kg.model import BlockKind
@@ -57,10 +58,11 @@ def _only_owners(corpus: Corpus, line: Block) -> tuple[Placed, ...]:
     label = lists_lexicon().labels.match(line.text)
     if label is None or len(line.text) > _LONGEST:
         return ()
-    owners = owners_named(corpus, line, label.end(), len(line.text))
     rest = line.text[label.end() :]
-    if any(o.mention.name is None and not _INITIALS.fullmatch(o.mention.text) for o in owners):
-        return ()
+    if _INITIALS.fullmatch(rest.strip(" .")):
+        return owners_named(corpus, line, label.end(), len(line.text))
+    said = corpus.of_block(line.index)
+    owners = said[0].actors(root_of(said[0].parsed.doc)) if len(said) == 1 else ()
     for owner in owners:
         rest = rest.replace(owner.mention.text, "")
     return owners if not _BETWEEN.sub("", rest) else ()

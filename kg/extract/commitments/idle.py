@@ -90,8 +90,10 @@ def _only_announces(unit: Unit, binding: Binding) -> bool:
     """Tell whether a sentence only leads up to what follows: "it outlines several actions:"."""
     if any(c.lower_ in _POINTING for c in binding.verb.children if c.dep_ == "advmod"):
         return True
-    leads = unit.sentence.text.rstrip().endswith(":")
-    return leads and binding.implicit and binding.modality in (Modality.ONGOING, Modality.DONE)
+    if not unit.sentence.text.rstrip().endswith(":"):
+        return False
+    told = binding.implicit and binding.modality in (Modality.ONGOING, Modality.DONE)
+    return told or (binding.action.lemma_ == "be" and child_of(binding.action, "attr") is not None)
 
 
 def _is_habit(binding: Binding) -> bool:
