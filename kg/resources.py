@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["ontology_dir", "queries_dir", "seeds_dir"]
+__all__ = ["ontology_dir", "ontology_files", "queries_dir", "rules_dir", "seeds_dir"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -18,6 +18,16 @@ def _folder(name: str) -> Path:
 def ontology_dir() -> Path:
     """Return the folder of the ontology, its lexicon and its authority."""
     return _folder("ontology")
+
+
+def ontology_files() -> tuple[Path, ...]:
+    """Return the files of the ontology and its concept schemes."""
+    return tuple(ontology_dir() / name for name in ("remit.ttl", "schemes.ttl", "topics.ttl"))
+
+
+def rules_dir() -> Path:
+    """Return the folder of the rules of inference."""
+    return ontology_dir() / "rules"
 
 
 def queries_dir() -> Path:

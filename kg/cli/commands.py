@@ -28,6 +28,11 @@ COMMANDS = {
         "kg.cli.view",
         "Write the graph as one HTML file: a picture, its legend and the same as a table.",
     ),
+    "reason": Home(
+        "kg.cli.reason",
+        "Prove that the ontology and the graph do not contradict themselves, or say where they do.",
+    ),
+    "why": Home("kg.cli.why", "Show how the fact S P O came about, down to the words that say so."),
     "evaluate": Home(
         "kg.cli.evaluate", "Score the graph against the gold readings (*.json) in GOLD_DIR."
     ),

@@ -19,7 +19,6 @@ from kg.errors import IntegrityError, UsageError
 from kg.vocabulary import (
     DATA,
     ENTITIES,
-    INFERENCES,
     LINKS,
     PROV_SOFTWARE_AGENT,
     RDF_TYPE,
@@ -52,7 +51,6 @@ class Emitter:
         self._version = version
         self._entities = Pen(base=base, graph=ENTITIES)
         self._links = Pen(base=base, graph=LINKS)
-        self._inferences = Pen(base=base, graph=INFERENCES)
         self._labels = Labels()
         # By digests, for every triple of a graph is in it, and the triples are several times longer.
         self._graphs: dict[bytes, str] = {}
@@ -74,7 +72,6 @@ class Emitter:
             document=pen,
             entities=self._entities,
             links=self._links,
-            inferences=self._inferences,
             labels=self._labels,
         )
         evidence = EvidenceWriter(reading, pen=pen, agent=agent_key(self._version))
@@ -97,7 +94,7 @@ class Emitter:
             IntegrityError: A triple would stand in two graphs.
         """
         self._labels.write(self._entities)
-        for pen in (self._entities, self._links, self._inferences):
+        for pen in (self._entities, self._links):
             yield from self._once(pen.quads)
         yield from self._once(ontology_quads(base=self._base))
 
@@ -168,7 +165,6 @@ def _write_statements(reading: Reading, writer: StatementWriter) -> None:
         writer.event(event)
     for key, subjects in _subjects(reading):
         writer.topics(key, subjects)
-    writer.shared_priorities(reading)
 
 
 def _subjects(reading: Reading) -> Iterator[tuple[str, tuple[str, ...]]]:

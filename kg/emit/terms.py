@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.emit.quads import Literal, Quad, Term
+from kg.emit.skolem import without_blank_nodes
 from kg.errors import IntegrityError
-from kg.resources import ontology_dir
+from kg.resources import ontology_files
 from kg.vocabulary import ONTOLOGY_GRAPH, iri
 
 if TYPE_CHECKING:
@@ -15,21 +16,20 @@ if TYPE_CHECKING:
 
 __all__ = ["ontology_quads"]
 
-_FILES = ("remit.ttl", "schemes.ttl", "topics.ttl")
-
 
 def ontology_quads(*, base: str) -> Iterator[Quad]:
     """Yield the ontology and its schemes as quads of the graph ``ontology``."""
     graph = iri(base, ONTOLOGY_GRAPH)
-    for name in _FILES:
-        yield from _read(ontology_dir() / name, graph)
+    for path in ontology_files():
+        yield from _read(path, graph)
 
 
 def _read(path: Path, graph: str) -> Iterator[Quad]:
     import pyoxigraph
 
     try:
-        for triple in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE):
+        triples = pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE)
+        for triple in without_blank_nodes(triples, source=path.name):
             subject, predicate = triple.subject, triple.predicate
             if not isinstance(subject, pyoxigraph.NamedNode):
                 raise IntegrityError(f"{path.name}: {subject} has no IRI; give it one")
