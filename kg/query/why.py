@@ -138,7 +138,10 @@ class _Explainer:
         return sorted(({**given, **each} for each in found), key=lambda each: sorted(each.items()))
 
     def _because(self, rule: Rule, values: Mapping[str, Term]) -> str:
-        names = {name: label_of(self._graph, term) for name, term in values.items()}
+        names = {
+            name: f"“{label_of(self._graph, term)}”" if term.kind == URI else term.value
+            for name, term in values.items()
+        }
         return rule.because.format(**names)
 
 

@@ -17,7 +17,7 @@ from kg.reason.statements import (
     ontology_statements,
     that_can_follow,
 )
-from kg.vocabulary import COMMITMENT_ITSELF, OUTCOME_ITSELF
+from kg.vocabulary import COMMITMENT_ITSELF, OUTCOME_ITSELF, OWL_SAME_AS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -163,7 +163,9 @@ def _about_the_graph(found: frozenset[Statement], known: frozenset[Statement]) -
 
     That each commitment is itself is no finding either.
     """
-    things = {each.subject for each in known}
+    same = f"<{OWL_SAME_AS}>"
+    spoken_of = [each for each in known if each.predicate != same]
+    things = {term for each in spoken_of for term in (each.subject, each.object)}
     return {
         each
         for each in found
