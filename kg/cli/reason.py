@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import graph_option, output_option
+from kg.cli.options import graph_option, output_option, text_or_json_option
 
 if TYPE_CHECKING:
     from kg.query.consistency import Finding
@@ -40,14 +40,7 @@ __all__ = ["command"]
     metavar="SECONDS",
     help="Stop a reasoner that takes longer over one step.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to write the answer; json holds every statement.",
-)
+@text_or_json_option
 @output_option
 def command(
     *,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import graph_option, output_option
+from kg.cli.options import graph_option, output_option, text_or_json_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,14 +19,7 @@ __all__ = ["command"]
 @click.argument("predicate", metavar="P")
 @click.argument("object_", metavar="O")
 @graph_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to write the answer.",
-)
+@text_or_json_option
 @output_option
 def command(
     *, subject: str, predicate: str, object_: str, graph: Path, form: str, output: Path | None
