@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from kg.errors import RemitError
     from kg.query.ownership import WhoOwns
     from kg.query.results import Row, Rows
+    from kg.query.why import Why
 
-__all__ = ["Graph", "RemitError", "Row", "Rows", "WhoOwns", "open"]
+__all__ = ["Graph", "RemitError", "Row", "Rows", "WhoOwns", "Why", "open"]
 
 _HOMES = {
     "Graph": "kg.api",
@@ -25,6 +26,7 @@ _HOMES = {
     "Row": "kg.query.results",
     "Rows": "kg.query.results",
     "WhoOwns": "kg.query.ownership",
+    "Why": "kg.query.why",
     "open": "kg.api",
 }
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.query.binding import Setting
     from kg.query.ownership import WhoOwns
     from kg.query.results import Row, Rows
+    from kg.query.why import Why
 
 __all__ = ["Graph", "open"]
 
@@ -141,6 +142,21 @@ class Graph:
                 is no day.
         """
         return ownership.who_owns(self._open, text, limit=limit, groups=groups, on=as_of)
+
+    def why(self, subject: str, predicate: str, object_: str) -> tuple[Why, ...]:
+        """Return how the facts came about that the three name, down to the words that say so.
+
+        Args:
+            subject: What the fact is about: an IRI, a short one (``"remit:owns"``), or a name.
+            predicate: The property, in the same way; ``"a"`` for the class of the subject.
+            object_: What it says of it, in the same way, or the text of a literal.
+
+        Raises:
+            UnknownFact: The graph holds no such fact, or knows no thing of that name.
+        """
+        from kg.query.why import why
+
+        return why(self._open, subject, predicate, object_)
 
     @cached_property
     def rdf(self) -> rdflib.Dataset:

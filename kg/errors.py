@@ -13,6 +13,9 @@ RemitError
 │   └── QuerySyntaxError SPARQL that does not parse
 ├── UsageError           an option or value that does not exist (exit code 2)
 ├── MissingExtra         an optional package is not installed (exit code 2)
+├── RuleError            a rule of inference that is not one (exit code 2)
+├── ReasonerError        a reasoner that cannot be run, or was stopped (exit code 2)
+├── UnknownFact          a fact that the graph does not hold, or a name it does not know (exit code 2)
 ├── WorkerError          a process that read a document ended before its time (exit code 2)
 ├── ShapesError          shapes that cannot be used to validate (exit code 2)
 ├── EvidenceError        a quote that does not occur at its offsets (exit code 1)
@@ -34,8 +37,11 @@ __all__ = [
     "NothingToRead",
     "QueryError",
     "QuerySyntaxError",
+    "ReasonerError",
     "RemitError",
+    "RuleError",
     "ShapesError",
+    "UnknownFact",
     "UnknownParameter",
     "UnknownQuery",
     "UnreadableSource",
@@ -103,6 +109,18 @@ class UsageError(RemitError):
 
 class MissingExtra(RemitError):
     """An optional package is not installed."""
+
+
+class RuleError(RemitError):
+    """A rule of inference is not one, or uses more than rules may."""
+
+
+class ReasonerError(RemitError):
+    """A reasoner cannot be run, was stopped, or said something that is not understood."""
+
+
+class UnknownFact(RemitError):
+    """The graph does not hold a fact that was asked for, or knows no thing of that name."""
 
 
 class WorkerError(RemitError):

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["ontology_dir", "ontology_files", "queries_dir", "seeds_dir", "shapes_path"]
+__all__ = [
+    "ontology_dir",
+    "ontology_files",
+    "queries_dir",
+    "rules_dir",
+    "seeds_dir",
+    "shapes_path",
+]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -21,8 +28,13 @@ def ontology_dir() -> Path:
 
 
 def ontology_files() -> tuple[Path, ...]:
-    """Return the files that make up the ontology: its terms, then its concept schemes."""
+    """Return the files of the ontology and its concept schemes."""
     return tuple(ontology_dir() / name for name in ("remit.ttl", "schemes.ttl", "topics.ttl"))
+
+
+def rules_dir() -> Path:
+    """Return the folder of the rules of inference."""
+    return ontology_dir() / "rules"
 
 
 def queries_dir() -> Path:

@@ -13,6 +13,8 @@ from urllib.parse import quote
 from kg.model import ActorKind, Modality, Role
 
 ONTOLOGY = "https://w3id.org/remit/ontology#"
+#: What the IRIs begin with that stand for the ontology's blank nodes.
+GENID = "https://w3id.org/.well-known/genid/remit-"
 DATA = "https://w3id.org/remit/id/"
 
 PREFIXES: dict[str, str] = {
@@ -180,11 +182,32 @@ CLASS_AREA = expand("remit:Area")
 CLASS_DOCUMENT = expand("remit:Document")
 CLASS_EVIDENCE = expand("remit:Evidence")
 
+# Classes that follow from others: commitments by the group of their modality, by their owners, money
+# and places.
+CLASS_PROMISED_ACTION = expand("remit:PromisedAction")
+CLASS_REPORTED_ACTION = expand("remit:ReportedAction")
+CLASS_EXPECTED_ACTION = expand("remit:ExpectedAction")
+CLASS_OPTIONAL_ACTION = expand("remit:OptionalAction")
+CLASS_REFUSED_ACTION = expand("remit:RefusedAction")
+CLASS_DUTY = expand("remit:Duty")
+CLASS_JOINT_COMMITMENT = expand("remit:JointCommitment")
+CLASS_FUNDED_COMMITMENT = expand("remit:FundedCommitment")
+CLASS_NATIONAL_BODY = expand("remit:NationalBody")
+CLASS_LOCAL_AREA = expand("remit:LocalArea")
+CLASS_NATIONAL_COMMITMENT = expand("remit:NationalCommitmentOnLocalArea")
+
 # Properties of every statement and entity.
 EVIDENCE = expand("remit:evidence")
 MENTIONED_IN = expand("remit:mentionedIn")
 PART_OF = expand("remit:partOf")
 UNDER_PRIORITY = expand("remit:underPriority")
+
+# Relations that follow from others; the last two are never written, chains of properties need them.
+WITHIN_PRIORITY = expand("remit:withinPriority")
+ANSWERS_FOR = expand("remit:answersFor")
+SHARES_IN = expand("remit:sharesIn")
+COMMITMENT_ITSELF = expand("remit:commitmentItself")
+OUTCOME_ITSELF = expand("remit:outcomeItself")
 
 # Properties of commitments.
 ACTION_TEXT = expand("remit:actionText")

@@ -33,6 +33,11 @@ COMMANDS = {
         "Say what is wrong in the graph, where, in which words, and how to mend it.",
     ),
     "export": Home("kg.cli.export", "Write the ontology in a format that other programs read."),
+    "reason": Home(
+        "kg.cli.reason",
+        "Prove that the ontology and the graph do not contradict themselves, or say where they do.",
+    ),
+    "why": Home("kg.cli.why", "Show how the fact S P O came about, down to the words that say so."),
     "evaluate": Home(
         "kg.cli.evaluate", "Score the graph against the gold readings (*.json) in GOLD_DIR."
     ),

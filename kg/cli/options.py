@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-__all__ = ["graph_option", "output_option"]
+__all__ = ["graph_option", "output_option", "text_or_json_option"]
 
 graph_option = click.option(
     "--graph",
@@ -23,4 +23,13 @@ output_option = click.option(
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="Write to FILE, whole or not at all, instead of standard output.",
+)
+
+text_or_json_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to write the answer; json leaves nothing out.",
 )

@@ -23,7 +23,6 @@ from kg.vocabulary import (
     MENTIONED_IN,
     OF_STRATEGY,
     OWL_SAME_AS,
-    OWNED_BY,
     PART_OF,
     PROV_AGENT,
     PROV_QUALIFIED_ATTRIBUTION,
@@ -34,9 +33,7 @@ from kg.vocabulary import (
     SKOS_BROADER,
     SKOS_CONCEPT,
     SKOS_CONCEPT_SCHEME,
-    SKOS_HAS_TOP_CONCEPT,
     SKOS_IN_SCHEME,
-    SKOS_NARROWER,
     SKOS_NOTATION,
     SKOS_TOP_CONCEPT_OF,
     XSD_G_YEAR,
@@ -95,7 +92,7 @@ class EntityWriter:
 
     def priority(self, priority: Priority, *, set_by: str) -> None:
         """Write a priority and its place in the scheme of the strategy with the label ``set_by``."""
-        entities, inferences = self._pens.entities, self._pens.inferences
+        entities = self._pens.entities
         key, scheme = priority.key, priority.scheme
         self._named(key, priority.label, priority.alt_labels, priority.evidence)
         self._pens.document.link(key, DCTERMS_SOURCE, document_key(self._document.key))
@@ -107,9 +104,6 @@ class EntityWriter:
         entities.link(key, SKOS_BROADER, priority.parent)
         if priority.parent is None:
             entities.link(key, SKOS_TOP_CONCEPT_OF, scheme)
-            inferences.link(scheme, SKOS_HAS_TOP_CONCEPT, key)
-        else:
-            inferences.link(priority.parent, SKOS_NARROWER, key)
         self._scheme(priority, set_by)
 
     def _topics(self, named: Priority | Strategy) -> None:
@@ -132,8 +126,6 @@ class EntityWriter:
     def _attribution(self, strategy: Strategy, attribution: Attribution) -> None:
         role, actor = attribution.role, attribution.actor
         self._pens.entities.link(actor, role_property(role), strategy.key)
-        if role is Role.OWNS:
-            self._pens.inferences.link(strategy.key, OWNED_BY, actor)
         key = statement_key(self._document.key, "attribution", role, strategy.key, actor)
         pen = self._pens.document
         pen.say(key, RDF_TYPE, CLASS_ATTRIBUTION)

@@ -21,7 +21,6 @@ from kg.vocabulary import (
     AUTHORITY,
     DATA,
     ENTITIES,
-    INFERENCES,
     LINKS,
     PROV_SOFTWARE_AGENT,
     RDF_TYPE,
@@ -54,7 +53,6 @@ class Emitter:
         self._version = version
         self._entities = Pen(base=base, graph=ENTITIES)
         self._links = Pen(base=base, graph=LINKS)
-        self._inferences = Pen(base=base, graph=INFERENCES)
         self._authority = Pen(base=base, graph=AUTHORITY)
         self._labels = Labels()
         self._actors: set[str] = set()
@@ -78,7 +76,6 @@ class Emitter:
             document=pen,
             entities=self._entities,
             links=self._links,
-            inferences=self._inferences,
             labels=self._labels,
         )
         evidence = EvidenceWriter(reading, pen=pen, agent=agent_key(self._version))
@@ -112,7 +109,7 @@ class Emitter:
         """
         self._labels.write(self._entities)
         write_succession(self._actors, named=self._labels.keys, pen=self._authority)
-        for pen in (self._entities, self._authority, self._links, self._inferences):
+        for pen in (self._entities, self._authority, self._links):
             yield from self._once(pen.quads)
 
     def _once(self, quads: Iterable[Quad]) -> Iterator[Quad]:
@@ -194,7 +191,6 @@ def _write_statements(reading: Reading, writer: StatementWriter) -> None:
         writer.event(event)
     for key, subjects in _subjects(reading):
         writer.topics(key, subjects)
-    writer.shared_priorities(reading)
 
 
 def _subjects(reading: Reading) -> Iterator[tuple[str, tuple[str, ...]]]:

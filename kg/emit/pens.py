@@ -82,5 +82,4 @@ class Pens:
     document: Pen
     entities: Pen
     links: Pen
-    inferences: Pen
     labels: Labels = field(default_factory=Labels)

@@ -42,7 +42,6 @@ from kg.vocabulary import (
     ORG_POST_IN,
     OWNED_BY,
     OWNER_EVIDENCE,
-    OWNS,
     PART_OF,
     PARTICIPANT,
     PERIOD,
@@ -53,7 +52,6 @@ from kg.vocabulary import (
     ROLE_TITLE,
     SCHEMA_END_DATE,
     SCHEMA_START_DATE,
-    SHARES_PRIORITY_WITH,
     STATED_BY,
     UNDER_PRIORITY,
     VENUE,
@@ -112,8 +110,6 @@ class StatementWriter:
     def _commitment_actors(self, commitment: Commitment) -> None:
         key, pen = commitment.key, self._pen
         pen.link(key, OWNED_BY, *commitment.owners)
-        for owner in commitment.owners:
-            self._pens.inferences.link(owner, OWNS, key)
         if commitment.owner_evidence:
             pen.link(key, OWNER_EVIDENCE, self._evidence.write(commitment.owner_evidence))
         pen.link(key, STATED_BY, *commitment.stated_by)
@@ -174,16 +170,6 @@ class StatementWriter:
         pen.say(key, DATE_TEXT, _text(event.date_text))
         pen.say(key, VENUE, _text(event.venue))
         pen.link(key, PARTICIPANT, *event.participants)
-
-    def shared_priorities(self, reading: Reading) -> None:
-        """Write, as inferred, which outcomes stand under the same priority as each commitment."""
-        outcomes: dict[str, list[str]] = {}
-        for outcome in reading.outcomes:
-            if outcome.priority:
-                outcomes.setdefault(outcome.priority, []).append(outcome.key)
-        for commitment in reading.commitments:
-            near = outcomes.get(commitment.priority or "", ())
-            self._pens.inferences.link(commitment.key, SHARES_PRIORITY_WITH, *near)
 
     def _statement(self, key: str, label: str, kind: str, evidence: Evidence) -> None:
         self._pen.name(key, label)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.emit.quads import Literal, Quad, Term
+from kg.emit.skolem import without_blank_nodes
 from kg.errors import IntegrityError
 from kg.resources import ontology_files
 from kg.vocabulary import ONTOLOGY_GRAPH, iri
@@ -27,7 +28,8 @@ def _read(path: Path, graph: str) -> Iterator[Quad]:
     import pyoxigraph
 
     try:
-        for triple in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE):
+        triples = pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE)
+        for triple in without_blank_nodes(triples, source=path.name):
             subject, predicate = triple.subject, triple.predicate
             if not isinstance(subject, pyoxigraph.NamedNode):
                 raise IntegrityError(f"{path.name}: {subject} has no IRI; give it one")

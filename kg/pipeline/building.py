@@ -25,6 +25,7 @@ from kg.pipeline.report import (
 from kg.pipeline.workers import Workers
 from kg.query.search import entries, write_index
 from kg.read import LeftOut, closing_archives, discover, printable, readable_suffixes, shown
+from kg.reason import with_inferences
 from kg.store import Contents, GraphFolder, claim
 from kg.vocabulary import DATA
 
@@ -94,7 +95,8 @@ def build(
         work = _Work(discovery=discovery, progress=progress, cache=cache)
         with work.workers(_worthwhile(discovery, cache, before, jobs=jobs)) as workers:
             readings = work.readings(workers)
-            lines.take(quad.line() for quad in emit(readings, version=_version(), base=base))
+            said = (quad.line() for quad in emit(readings, version=_version(), base=base))
+            lines.take(with_inferences(said, base=base))
         work.check_conformance()
         report = work.report(base=base, previous=before)
         work.tell(Happening.WRITING, printable(out))

@@ -13,6 +13,7 @@ import rdflib
 from kg.emit import emit
 from kg.query.search import entries, write_index
 from kg.query.terms import LITERAL, URI, XSD, Term
+from kg.reason import with_inferences
 from kg.store import Contents, GraphFolder, write
 from kg.vocabulary import DATA
 from tests.unit.fixtures import readings
@@ -30,7 +31,7 @@ __all__ = ["memory_dataset", "nquads", "oxigraph", "rdflib_rows", "write_folder"
 @cache
 def nquads() -> tuple[str, ...]:
     """Return the graph's lines."""
-    return tuple(quad.line() for quad in emit(readings(), version="0.0.0"))
+    return tuple(with_inferences(quad.line() for quad in emit(readings(), version="0.0.0")))
 
 
 def oxigraph(lines: tuple[str, ...]) -> ox.Store:

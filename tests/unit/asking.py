@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 
 from kg.emit import emit
+from kg.reason import with_inferences
 from kg.vocabulary import DATA, PREFIXES, iri
 from tests.unit.fixtures import readings
 
@@ -27,10 +28,10 @@ def quads_of(*given: Reading, base: str = DATA) -> list[Quad]:
 
 
 def load(quads: Iterable[Quad]) -> pyoxigraph.Store:
-    """Return a store in memory that holds ``quads``."""
+    """Return a store in memory that holds ``quads`` and what the rules infer from them."""
     store = pyoxigraph.Store()
-    lines = "\n".join(quad.line() for quad in quads)
-    store.bulk_load(input=lines.encode(), format=pyoxigraph.RdfFormat.N_QUADS)
+    lines = with_inferences(quad.line() for quad in quads)
+    store.bulk_load(input="\n".join(lines).encode(), format=pyoxigraph.RdfFormat.N_QUADS)
     return store
 
 

@@ -36,7 +36,7 @@ def graph(folder: Path) -> Iterator[kg.Graph]:
 
 
 def test_the_public_names_are_these() -> None:
-    assert kg.__all__ == ["Graph", "RemitError", "Row", "Rows", "WhoOwns", "open"]
+    assert kg.__all__ == ["Graph", "RemitError", "Row", "Rows", "WhoOwns", "Why", "open"]
     assert set(kg.__all__) <= set(dir(kg))
     assert all(getattr(kg, name) is not None for name in kg.__all__)
     with pytest.raises(AttributeError, match="it offers Graph"):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FILES = ("remit.ttl", "schemes.ttl", "topics.ttl")
-CLASSES_OF_ITS_OWN = 31
+CLASSES_OF_ITS_OWN = 42
 
 
 @pytest.fixture(scope="module")

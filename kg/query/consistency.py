@@ -1,0 +1,102 @@
+"""A graph put before the reasoners, and the quotes behind what clashes in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.query.facts import is_said, label_of, short
+from kg.query.terms import LITERAL, URI, Term
+from kg.query.words import Fact, Words, words_behind
+from kg.reason.prove import TIME_LIMIT, prove
+from kg.reason.statements import inferred_statements, said_statements, turtle_statements
+from kg.vocabulary import RDF_TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from kg.query.graph import OpenGraph
+    from kg.reason.prove import Tell, Verdict
+    from kg.reason.statements import Statement
+
+__all__ = ["Clashing", "Finding", "check_graph", "check_ontology"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clashing:
+    """A statement that cannot be true beside the others, named, with its words.
+
+    One that was ``added`` has no words itself; those of what it is about are given.
+    """
+
+    fact: Fact
+    names: tuple[str, str, str]
+    words: tuple[Words, ...]
+    added: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict, and where it is that something clashes: which statements, against which axioms."""
+
+    verdict: Verdict
+    clashing: tuple[Clashing, ...] = ()
+    axioms: tuple[str, ...] = ()
+
+
+def check_ontology(*, tell: Tell, time_limit: float = TIME_LIMIT) -> Finding:
+    """Prove the ontology alone; see ``check_graph``."""
+    return Finding(prove(tell=tell, time_limit=time_limit))
+
+
+def check_graph(
+    graph: OpenGraph,
+    *,
+    added: Sequence[Path] = (),
+    tell: Tell,
+    time_limit: float = TIME_LIMIT,
+) -> Finding:
+    """Prove the ontology with what ``graph`` says, and with what the Turtle files ``added`` say.
+
+    Raises:
+        GraphError: One of ``added`` cannot be read.
+        MissingExtra: There is no Java.
+        ReasonerError: A reasoner took longer than ``time_limit`` seconds a step, or failed.
+    """
+    said = said_statements(graph.store)
+    for path in added:
+        said += turtle_statements(path)
+    inferred = inferred_statements(graph.store)
+    verdict = prove(said, inferred=inferred, tell=tell, time_limit=time_limit)
+    if verdict.clash is None:
+        return Finding(verdict)
+    clashing = tuple(_clashing(graph, each) for each in verdict.clash.statements)
+    return Finding(
+        verdict, clashing, tuple(_readable(graph, each) for each in verdict.clash.axioms)
+    )
+
+
+def _clashing(graph: OpenGraph, statement: Statement) -> Clashing:
+    fact = Fact(*map(_term, statement))
+    names = [label_of(graph, term) for term in fact.terms]
+    if fact.predicate.value == RDF_TYPE:
+        names[1] = "is a"
+    words = words_behind(graph.store, fact)
+    added = not is_said(graph, fact)
+    return Clashing(fact, (names[0], names[1], names[2]), words, added)
+
+
+def _term(text: str) -> Term:
+    if text.startswith("<"):
+        return Term(URI, text[1:-1])
+    return Term(LITERAL, text.strip('"'))
+
+
+def _readable(graph: OpenGraph, axiom: str) -> str:
+    """Return ``axiom`` with short names for its IRIs."""
+    parts = axiom.replace(">", "<").split("<")
+    return "".join(
+        short(part, base=graph.base).removeprefix("remit:") if number % 2 else part
+        for number, part in enumerate(parts)
+    )

@@ -1,0 +1,116 @@
+"""What the reasoners found, as text for people and as data for programs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kg.query.facts import short
+from kg.query.formats.text import safe, wrap
+from kg.query.formats.why import word_lines, words_data
+from kg.vocabulary import DATA, RDF_TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kg.query.consistency import Clashing, Finding
+    from kg.reason.prove import Verdict
+    from kg.reason.statements import Statement
+
+__all__ = ["to_json", "to_text"]
+
+
+def to_text(finding: Finding, *, columns: int, base: str = DATA) -> str:
+    """Return ``finding`` as lines: the verdict first, then what clashes or what follows."""
+    verdict = finding.verdict
+    lines = [
+        "consistent" if verdict.consistent else "INCONSISTENT",
+        f"  {verdict.classes} classes, {verdict.statements} statements; {verdict.profile}",
+    ]
+    if verdict.consistent:
+        lines += _inferences(verdict, base)
+    else:
+        lines += ["", *_clash(finding, columns)]
+    took = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in verdict.seconds.items())
+    return "\n".join([*lines, "", *wrap(f"Time: {took}", columns)]) + "\n"
+
+
+def _clash(finding: Finding, columns: int) -> Iterator[str]:
+    yield "These cannot all be true:"
+    for each in finding.clashing:
+        yield ""
+        yield from (f"  {line}" for line in wrap(safe(" — ".join(each.names)), columns - 2))
+        if each.added:
+            yield "    added to what the graph says; of its subject the graph says:"
+        if each.words:
+            yield from word_lines(each.words, columns=columns, indent="    ")
+        else:
+            yield "    no quote: this is not read from words"
+    yield ""
+    yield "because of these axioms:"
+    for axiom in finding.axioms:
+        yield from (f"  {line}" for line in wrap(axiom, columns - 2))
+
+
+def _inferences(verdict: Verdict, base: str) -> Iterator[str]:
+    empty = ", ".join(short(each, base=base) for each in verdict.unsatisfiable)
+    yield f"  classes that nothing can be of: {empty or 'none'}"
+    if not verdict.statements:
+        return
+    yield f"  inferred by HermiT and by the rules alike: {verdict.agreed}"
+    for title, statements in (
+        ("inferred by the rules alone", verdict.missed),
+        ("inferred by HermiT alone", verdict.beyond),
+    ):
+        yield f"  {title}: {len(statements) or 'nothing'}"
+        yield from _counted(statements, base)
+
+
+def _counted(statements: Iterable[Statement], base: str) -> Iterator[str]:
+    counts = Counter(_kind(each, base) for each in statements)
+    width = max((len(str(count)) for count in counts.values()), default=0)
+    for kind, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
+        yield f"    {count:>{width}}  {kind}"
+
+
+def _kind(statement: Statement, base: str) -> str:
+    predicate = statement.predicate[1:-1]
+    if predicate == RDF_TYPE:
+        return f"a {short(statement.object[1:-1], base=base)}"
+    return short(predicate, base=base)
+
+
+def to_json(finding: Finding) -> str:
+    """Return ``finding`` as JSON, with each statement as its three terms in N-Triples."""
+    verdict = finding.verdict
+    data = {
+        "consistent": verdict.consistent,
+        "profile": verdict.profile,
+        "classes": verdict.classes,
+        "statements": verdict.statements,
+        "unsatisfiable": list(verdict.unsatisfiable),
+        "clash": _clash_data(finding.clashing, finding.axioms),
+        "agreed": verdict.agreed,
+        "rulesAlone": [list(each) for each in verdict.missed],
+        "hermitAlone": [list(each) for each in verdict.beyond],
+        "seconds": verdict.seconds,
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _clash_data(clashing: Sequence[Clashing], axioms: Sequence[str]) -> dict[str, object] | None:
+    if not axioms and not clashing:
+        return None
+    return {
+        "statements": [
+            {
+                "fact": [term.value for term in each.fact.terms],
+                "names": list(each.names),
+                "added": each.added,
+                "words": [words_data(words) for words in each.words],
+            }
+            for each in clashing
+        ],
+        "axioms": list(axioms),
+    }
