@@ -22,7 +22,7 @@ COMMANDS = {
         "Read SOURCES, which are files, folders and zip archives of them, into a graph.",
     ),
     "query": Home("kg.cli.query", "Ask the graph a question."),
-    "queries": Home("kg.cli.queries", "List the named questions and their parameters."),
+    "queries": Home("kg.cli.queries", "List the named questions by what they are about."),
     "who-owns": Home("kg.cli.who_owns", "Say which body owns actions about TEXT, with quotes."),
     "view": Home(
         "kg.cli.view",
