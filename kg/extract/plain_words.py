@@ -113,7 +113,9 @@ class PlainWords:
         return word.lower() if is_shouted(word) else word
 
     def _is_free_dash(self, token: Token) -> bool:
-        """Tell whether a hyphen stands between spaces, where it is a dash."""
+        """Tell whether a hyphen stands between spaces, where it is a dash, or a bar parts words."""
+        if token.text == "|":
+            return True
         return token.text == "-" and self.text[token.idx - 1 : token.idx + 2] == " - "
 
     def join_participles(self) -> None:

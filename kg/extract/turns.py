@@ -27,7 +27,7 @@ TURN = re.compile(rf"^(?P<who>{_NAME}){_BRACKETS}{{1,3}}:?$")
 #: A line that says who answers: "Observations from the Secretary of State:".
 ANSWERING = re.compile(
     r"^(?:Observations?|Answer(?:ed)?|Repl(?:y|ied)|Respon(?:se|ded)|Statement|Answer given)"
-    r" (?:from|by|of) (?:the )?(?P<who>[A-Z][^:]{3,120}?):?$"
+    r" (?:from|by|of) (?:the )?(?P<who>[A-Z][^:|]{3,120}?)(?:\s*\|[^:]*)?:?$"
 )
 
 _LABEL = re.compile(rf"^(?P<who>{_NAME}{_BRACKETS}{{0,3}}):\s+(?=[\"“‘A-Z\[])")

@@ -23,6 +23,8 @@ _ANSWER = re.compile(
     r"(?:^|[:–—-] )(?:The )?(?P<name>[A-Z][\w&’' ]{2,70}?)(?:[’']s?)? "
     r"(?:[Rr]esponds?|[Rr]esponse|[Rr]eply|[Aa]nswer) to (?:the |our |an? )?[\w’]"
 )
+#: Words that no name holds in lower case: "NHS England’s letter on next steps in NHS response to".
+_PROSE = re.compile(r"\b(?!(?:of|and|for|the|in|on|to)\b)[a-z]{2,}")
 _STATEMENT = re.compile(r"\b(?:[Ss]tatement|[Ss]peech|[Aa]rticle|[Ll]etter) (?:made )?(?:by|from) ")
 _MADE = re.compile(
     r"\s+(?:has |today )?(?:made|gave|delivered) (?:an?|the|this|his|her|their) "
@@ -64,7 +66,7 @@ def _answering(registry: Registry, blocks: Sequence[Block]) -> Voice | None:
     """Return the body whose answer to others the title says that the document is."""
     for block in blocks[:_LETTERHEAD]:
         match = _ANSWER.search(block.text) if len(block.text) <= _TITLE else None
-        if match is not None:
+        if match is not None and not _PROSE.search(match["name"]):
             name = match["name"].strip()
             span = Span(block.index, match.start("name"), match.end("name"))
             if name.casefold().endswith(BARE_GOVERNMENT.casefold()) or " " in name:

@@ -12,6 +12,7 @@ from kg.extract.commitments.labels import of_label
 from kg.extract.commitments.motions import of_motion
 from kg.extract.commitments.resolutions import of_resolution
 from kg.extract.commitments.sentences import of_sentence
+from kg.extract.commitments.telegrams import of_telegram
 from kg.extract.context import Section
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def _read(corpus: Corpus, unit: Unit, before: list[CommitmentClaim]) -> list[Com
         or of_fragment(corpus, unit)
         or of_continuation(unit, before)
         or of_sentence(unit)
+        or of_telegram(unit)
         or of_fragment(corpus, unit, loose=True)
     )
 

@@ -62,7 +62,9 @@ def _only_leads(unit: Unit, binding: Binding) -> bool:
 
 
 def _only_points(binding: Binding) -> bool:
-    """Tell whether an action is only pointed at: "how we plan to do this"."""
+    """Tell whether an action is only pointed at: "how we plan to do this", but not "should do so"."""
+    if binding.modality is Modality.RECOMMENDED:
+        return False
     objects = [c for c in binding.action.children if c.dep_ == "dobj"]
     return binding.action.lemma_ == "do" and all(c.pos_ in ("PRON", "DET") for c in objects)
 
@@ -205,7 +207,8 @@ def _is_state_or_view(binding: Binding, actors: tuple[Placed, ...]) -> bool:
     if lemma in lexicon.idle.views or (lemma == "need" and modality is Modality.COMMITTED):
         return True
     if lemma in lexicon.idle.suppositions:
-        return modality in (Modality.POSSIBLE, Modality.OBLIGED)
+        bound = modality is Modality.OBLIGED and child_of(binding.action, "dobj") is None
+        return bound or modality is Modality.POSSIBLE
     return modality is Modality.POSSIBLE and _is_state_in_general(binding, actors)
 
 
