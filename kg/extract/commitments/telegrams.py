@@ -44,7 +44,7 @@ def of_telegram(unit: Unit) -> list[CommitmentClaim]:
 
 def _participle(root: Token) -> Token | None:
     """Return the participle that says what was done with the noun before it."""
-    if root.tag_ == "VBN" and not auxiliaries_of(root) and child_of(root, "dobj") is None:
+    if root.tag_ in ("VBN", "VBD") and not auxiliaries_of(root) and child_of(root, "dobj") is None:
         return root
     behind = (c for c in root.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i > root.i)
     return next(behind, None) if root.pos_ in ("NOUN", "PROPN") else None
