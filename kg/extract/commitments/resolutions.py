@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["of_resolution"]
 
 #: What a decision may also do: ask others, or turn something down.
+_ASSENT = re.compile(r"\b(?:agree|approve|AGREE|APPROVE)")
 _KEPT = (Modality.REQUESTED, Modality.DECLINED)
 
 
@@ -59,7 +61,27 @@ def of_resolution(corpus: Corpus, unit: Unit) -> list[CommitmentClaim] | None:
     if owners:
         return [_claim(unit, owners=owners)]
     claims = [_as_agreed(claim) for claim in of_sentence(unit)]
-    return claims or ([_decided(corpus, unit)] if _is_full_sentence(unit) else None)
+    whole = _is_full_sentence(unit) or _is_agreed_thing(corpus, unit)
+    return claims or ([_decided(corpus, unit)] if whole else None)
+
+
+def _is_agreed_thing(corpus: Corpus, unit: Unit) -> bool:
+    """Tell whether an item only names what was agreed: "the budget for 2021", under "to agree:"."""
+    opener = _decision_over(corpus, unit)
+    if opener is None or unit.block.kind is not BlockKind.ITEM:
+        return False
+    asks_assent = _ASSENT.search(opener.sentence.text) is not None
+    root = root_of(unit.parsed.doc)
+    return asks_assent and root.lemma_.lower() not in verb_lexicon().idle.procedure_nouns
+
+
+def _decision_over(corpus: Corpus, unit: Unit) -> Unit | None:
+    """Return the nearest introduction of decisions over an item, or what stands right over it."""
+    standing = (*unit.context.introductions, *unit.context.headings[:1])
+    above = [corpus.last_of_block(block.index) for block in standing]
+    opens = lists_lexicon().decision
+    deciding = (u for u in above if u is not None and opens.search(u.sentence.text))
+    return next(deciding, corpus.opener(unit))
 
 
 def _told_to_act(unit: Unit) -> tuple[Placed, ...]:
@@ -83,7 +105,7 @@ def _is_decided(corpus: Corpus, unit: Unit) -> bool:
     opens = lists_lexicon().decision
     if unit.label:
         return bool(opens.search(unit.label))
-    opener = corpus.opener(unit)
+    opener = _decision_over(corpus, unit)
     return opener is not None and bool(opens.search(opener.sentence.text))
 
 
@@ -106,7 +128,7 @@ def _passed_on(unit: Unit, verb: Token) -> CommitmentClaim | None:
 
 def _decided(corpus: Corpus, unit: Unit) -> CommitmentClaim:
     """Read "that the plan be approved": those who decided, or else the meeting, have agreed to it."""
-    opener = corpus.opener(unit)
+    opener = _decision_over(corpus, unit)
     match = lists_lexicon().decision.search(opener.sentence.text) if opener is not None else None
     named = actors_before(opener, match.start()) if opener is not None and match else ()
     return _claim(

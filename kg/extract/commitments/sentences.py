@@ -21,7 +21,7 @@ from kg.extract.context import Section
 from kg.extract.side_clauses import is_conditional, is_set_out
 from kg.lexicon.dates import find_deadline
 from kg.lexicon.headings import is_head_of_minutes
-from kg.model import BlockKind
+from kg.model import BlockKind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,7 +80,11 @@ def _tells_of_owner(unit: Unit, binding: Binding) -> bool:
     """Tell whether a relative clause binds somebody whom it names, or names by its antecedent."""
     if binding.owner is None or binding.verb.dep_ != "relcl":
         return False
-    named = binding.owner.i in unit.parsed.names and not binding.implicit
+    agreed = binding.modality is Modality.AGREED
+    named = binding.owner.i in unit.parsed.names and (agreed or not binding.implicit)
+    if agreed and named and binding.owner.dep_ == "nsubj":
+        # "recommendations, which the Government has accepted".
+        return True
     return binding.passive or (named and binding.owner.i == binding.verb.head.i)
 
 
