@@ -77,7 +77,9 @@ def _is_agreed_thing(corpus: Corpus, unit: Unit) -> bool:
 
 def _decision_over(corpus: Corpus, unit: Unit) -> Unit | None:
     """Return the nearest introduction of decisions over an item, or what stands right over it."""
-    standing = (*unit.context.introductions, *unit.context.headings[:1])
+    standing = [*unit.context.introductions]
+    if all(block.kind is BlockKind.ITEM for block in standing):
+        standing += unit.context.headings[:1]
     above = [corpus.last_of_block(block.index) for block in standing]
     opens = lists_lexicon().decision
     deciding = (u for u in above if u is not None and opens.search(u.sentence.text))
