@@ -70,7 +70,8 @@ def _is_agreed_thing(corpus: Corpus, unit: Unit) -> bool:
     opener = _decision_over(corpus, unit)
     if opener is None or unit.block.kind is not BlockKind.ITEM:
         return False
-    asks_assent = _ASSENT.search(opener.sentence.text) is not None
+    text = opener.sentence.text.rstrip()
+    asks_assent = text.endswith(":") and _ASSENT.search(text) is not None
     root = root_of(unit.parsed.doc)
     return asks_assent and root.lemma_.lower() not in verb_lexicon().idle.procedure_nouns
 
