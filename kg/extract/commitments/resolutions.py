@@ -53,7 +53,8 @@ def of_resolution(corpus: Corpus, unit: Unit) -> list[CommitmentClaim] | None:
         return [] if verb is None else [_passed_on(unit, verb) or _decided(corpus, unit)]
     if unit.moves:
         return None
-    if unit.bare is not None or opens_with_infinitive(unit.parsed.doc):
+    below = not unit.label and _decision_over(corpus, unit) is not corpus.opener(unit)
+    if not below and (unit.bare is not None or opens_with_infinitive(unit.parsed.doc)):
         return [_decided(corpus, unit)]
     if unit.block.kind is not BlockKind.ITEM and not unit.label:
         return None
