@@ -14,6 +14,7 @@ from kg.evaluate.gold import read_gold_folder
 from kg.evaluate.score import score
 from kg.pipeline.stages import interpret
 from kg.read import discover, read_source
+from kg.reason import with_inferences
 from kg.resources import seeds_dir
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ def seed_scores(seed_readings: dict[str, Reading]) -> tuple[DocumentScore, ...]:
 
 @pytest.fixture(scope="session")
 def seed_store(seed_readings: dict[str, Reading]) -> ox.Store:
-    """The graph of the seeds, in memory."""
-    lines = "\n".join(quad.line() for quad in emit(tuple(seed_readings.values()), version="0.0.0"))
+    """The graph of the seeds with what follows from it, as a build makes it, in memory."""
+    said = (quad.line() for quad in emit(tuple(seed_readings.values()), version="0.0.0"))
+    lines = "\n".join(with_inferences(said))
     store = ox.Store()
     store.bulk_load(input=lines.encode(), format=ox.RdfFormat.N_QUADS)
     return store
