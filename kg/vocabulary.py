@@ -32,6 +32,7 @@ PREFIXES: dict[str, str] = {
     "schema": "https://schema.org/",
     "geo": "http://www.opengis.net/ont/geosparql#",
     "qb": "http://purl.org/linked-data/cube#",
+    "cv": "http://data.europa.eu/m8g/",
 }
 
 

@@ -16,7 +16,6 @@ from kg.pipeline.stages import interpret
 from kg.read import discover, read_source
 from kg.reason import with_inferences
 from kg.resources import seeds_dir
-from kg.vocabulary import DATA
 
 if TYPE_CHECKING:
     from kg.evaluate.marks import DocumentScore
@@ -42,9 +41,9 @@ def seed_scores(seed_readings: dict[str, Reading]) -> tuple[DocumentScore, ...]:
 
 @pytest.fixture(scope="session")
 def seed_store(seed_readings: dict[str, Reading]) -> ox.Store:
-    """The graph of the seeds, in memory."""
+    """The graph of the seeds with what follows from it, as a build makes it, in memory."""
     said = (quad.line() for quad in emit(tuple(seed_readings.values()), version="0.0.0"))
-    lines = "\n".join(with_inferences(said, base=DATA))
+    lines = "\n".join(with_inferences(said))
     store = ox.Store()
     store.bulk_load(input=lines.encode(), format=ox.RdfFormat.N_QUADS)
     return store

@@ -7,10 +7,12 @@ import textwrap
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from kg.query.facts import short
 from kg.validate.findings import plain
+from kg.vocabulary import DATA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kg.validate import Finding, Shape, Validation
 
@@ -32,9 +34,14 @@ def report_lines(found: Validation, *, width: int) -> Iterator[str]:
         findings = list(group)
         local = _local(findings[0].shape)
         yield f"{severity}: not met: {name} ({local}), {_count(len(findings), 'time')}"
-        for finding in findings[:_SHOWN]:
+        for (wrong, mend), alike in groupby(
+            findings[:_SHOWN], key=lambda each: (each.wrong, each.mend)
+        ):
             yield ""
-            yield from _finding_lines(finding, width)
+            yield from _rows((("wrong", wrong), ("mend", mend)), width)
+            for finding in alike:
+                yield ""
+                yield from _finding_lines(finding, width)
         if len(findings) > _SHOWN:
             yield ""
             yield f"  and {len(findings) - _SHOWN} more, which --format json lists"
@@ -45,27 +52,30 @@ def report_lines(found: Validation, *, width: int) -> Iterator[str]:
 def _finding_lines(finding: Finding, width: int) -> Iterator[str]:
     place = finding.place
     about = f"{place.label} ({place.kind})" if place.label else place.kind
-    document = f"{place.title} ({place.document})" if place.title else place.document
+    titled = place.title not in ("", place.document)
+    document = f"{place.title} ({place.document})" if titled else place.document
     rows = (
-        ("wrong", finding.wrong),
-        ("mend", finding.mend),
         ("about", about),
-        ("node", plain(finding.focus)),
-        ("property", finding.path),
-        ("value", plain(finding.value)),
+        ("node", short(plain(finding.focus), base=DATA)),
+        ("property", short(finding.path, base=DATA)),
+        ("value", short(plain(finding.value), base=DATA)),
         ("document", document),
         ("page", place.page),
         ("quote", f"“{place.quote}”" if place.quote else ""),
     )
+    yield from _rows(rows, width)
+
+
+def _rows(rows: Iterable[tuple[str, str]], width: int) -> Iterator[str]:
     for name, text in rows:
         if text:
             yield from _row(name, text, width)
 
 
 def _row(name: str, text: str, width: int) -> list[str]:
-    short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     return textwrap.wrap(
-        short,
+        cut,
         width=width,
         initial_indent=f"  {name}".ljust(_INDENT),
         subsequent_indent=" " * _INDENT,

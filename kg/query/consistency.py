@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.query.facts import is_said, label_of, short
+from kg.query.facts import is_said, named, short
 from kg.query.terms import LITERAL, URI, Term
 from kg.query.words import Fact, Words, words_behind
 from kg.reason.prove import TIME_LIMIT, prove
 from kg.reason.statements import inferred_statements, said_statements, turtle_statements
-from kg.vocabulary import RDF_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,12 +78,9 @@ def check_graph(
 
 def _clashing(graph: OpenGraph, statement: Statement) -> Clashing:
     fact = Fact(*map(_term, statement))
-    names = [label_of(graph, term) for term in fact.terms]
-    if fact.predicate.value == RDF_TYPE:
-        names[1] = "is a"
     words = words_behind(graph.store, fact)
     added = not is_said(graph, fact)
-    return Clashing(fact, (names[0], names[1], names[2]), words, added)
+    return Clashing(fact, named(graph, fact), words, added)
 
 
 def _term(text: str) -> Term:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
 
@@ -11,18 +10,21 @@ import pyoxigraph as ox
 from kg.errors import UnknownFact
 from kg.query.binding import BoundQuery
 from kg.query.engine import select
+from kg.query.near import near_names
 from kg.query.terms import LITERAL, URI, Term, ntriples
 from kg.query.words import Fact
-from kg.vocabulary import PREFIXES, is_iri
+from kg.vocabulary import ONTOLOGY, PREFIXES, RDF_TYPE, is_iri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from kg.query.graph import OpenGraph
 
-__all__ = ["facts_named", "is_said", "label_of", "short"]
+__all__ = ["facts_named", "is_said", "label_of", "named", "short"]
 
 _MOST = 5
+_GIVE = {
+    "thing": "give a name as the documents have it, or its IRI",
+    "property": "give one such as owns, “owned by” or leads, or its IRI",
+}
 _NAMES = (
     "SELECT ?thing ?name { ?thing skos:prefLabel|skos:altLabel|rdfs:label|dcterms:title ?name }"
 )
@@ -39,9 +41,21 @@ def facts_named(graph: OpenGraph, subject: str, predicate: str, object_: str) ->
             what is near.
     """
     names = _names(graph, _NAMES)
+    properties = _names(graph, _USED)
     subjects = _things(graph, subject, names)
-    predicates = _things(graph, predicate, _names(graph, _USED), what="property")
-    objects = _things(graph, object_, names, literal=True)
+    if not subjects:
+        raise UnknownFact(_unknown(graph, subject, _without_ontology(names)))
+    predicates = _things(graph, predicate, properties)
+    if not predicates:
+        raise UnknownFact(_unknown(graph, predicate, properties, what="property"))
+    objects = _things(graph, object_, names) + _literals(graph, object_)
+    if not objects:
+        said = _said(graph, subjects, predicates, [])
+        raise UnknownFact(
+            f"the graph has no thing or value called {object_!r}; it says: {_shown(graph, said)}"
+            if said
+            else _unknown(graph, object_, names)
+        )
     found = _said(graph, subjects, predicates, objects)
     if not found:
         raise UnknownFact(
@@ -63,6 +77,25 @@ def label_of(graph: OpenGraph, term: Term) -> str:
     return str(rows[0]["name"]) if rows else short(term.value, base=graph.base)
 
 
+def named(graph: OpenGraph, fact: Fact) -> tuple[str, str, str]:
+    """Return the names of a fact's subject, property and object, as people read them."""
+    subject, predicate, object_ = (label_of(graph, term) for term in fact.terms)
+    if fact.predicate.value == RDF_TYPE:
+        return subject, "is a", object_
+    prefix, colon, local = predicate.partition(":")
+    known = colon and PREFIXES.get(prefix, "\0") + local == fact.predicate.value
+    return subject, _in_words(local) if known else predicate, object_
+
+
+def _in_words(local: str) -> str:
+    """Return the local name of a property as words.
+
+    >>> _in_words("originalOrganization")
+    'original organization'
+    """
+    return re.sub("(?<=[a-z])(?=[A-Z])", " ", local).lower()
+
+
 def short(iri: str, *, base: str) -> str:
     """Return ``iri`` with a known prefix, or without the base of the graph's IRIs.
 
@@ -82,24 +115,17 @@ def _names(graph: OpenGraph, query: str) -> dict[str, set[Term]]:
         if thing is None or thing.kind != URI:
             continue
         local = re.split("[#/]", thing.value)[-1]
-        for each in (local, name.value if name else local):
+        for each in (local, _in_words(local), name.value if name else local):
             names.setdefault(each.casefold(), set()).add(thing)
     return names
 
 
-def _things(
-    graph: OpenGraph,
-    said: str,
-    names: dict[str, set[Term]],
-    *,
-    what: str = "thing",
-    literal: bool = False,
-) -> list[Term]:
-    """Return what ``said`` may mean."""
+def _things(graph: OpenGraph, said: str, names: dict[str, set[Term]]) -> list[Term]:
+    """Return what ``said`` may mean; "a" is the property of a class."""
     plain = said.strip().strip("<>")
     prefix, colon, local = plain.partition(":")
-    if plain == "a" and what == "property":
-        return [Term(URI, PREFIXES["rdf"] + "type")]
+    if plain in ("a", "is a"):
+        return [Term(URI, RDF_TYPE)]
     if colon and prefix in PREFIXES and not local.startswith("//"):
         return [Term(URI, PREFIXES[prefix] + local)]
     if is_iri(plain) and "://" in plain:
@@ -107,14 +133,25 @@ def _things(
     found = sorted(names.get(" ".join(plain.split()).casefold(), ()))
     if not found and _exists(graph, graph.base + plain):
         found = [Term(URI, graph.base + plain)]
-    if literal:
-        found += _literals(graph, plain)
-    if not found:
-        near = difflib.get_close_matches(plain.casefold(), names, n=3, cutoff=0.5)
-        near = near or [name for name in sorted(names) if plain.casefold() in name][:3]
-        hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "give its IRI"
-        raise UnknownFact(f"the graph has no {what} called {said!r}; {hint}")
     return found
+
+
+def _without_ontology(names: dict[str, set[Term]]) -> dict[str, set[Term]]:
+    """Return the names of what documents speak of."""
+    own = {
+        name: {thing for thing in things if not thing.value.startswith(ONTOLOGY)}
+        for name, things in names.items()
+    }
+    return {name: things for name, things in own.items() if things}
+
+
+def _unknown(
+    graph: OpenGraph, said: str, names: dict[str, set[Term]], *, what: str = "thing"
+) -> str:
+    """Return that there is nothing called ``said``, and the names that are near it."""
+    near = dict.fromkeys(label_of(graph, min(names[name])) for name in near_names(said, names))
+    hint = f"did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else _GIVE[what]
+    return f"the graph has no {what} called {said!r}; {hint}"
 
 
 def _exists(graph: OpenGraph, iri: str) -> bool:
@@ -151,11 +188,10 @@ def _nothing(
     near = between or _said(graph, subjects, predicates, [])
     if not near:
         return f"{message}, nor anything near it"
-    shown = "; ".join(_sentence(graph, fact) for fact in near[:_MOST])
-    more = f", and {len(near) - _MOST} more" if len(near) > _MOST else ""
-    return f"{message}; it says: {shown}{more}"
+    return f"{message}; it says: {_shown(graph, near)}"
 
 
-def _sentence(graph: OpenGraph, fact: Fact) -> str:
-    names: Iterable[str] = (label_of(graph, term) for term in fact.terms)
-    return f"“{' — '.join(names)}”"
+def _shown(graph: OpenGraph, facts: tuple[Fact, ...]) -> str:
+    shown = "; ".join(f"“{' — '.join(named(graph, fact))}”" for fact in facts[:_MOST])
+    more = f", and {len(facts) - _MOST} more" if len(facts) > _MOST else ""
+    return shown + more

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["succession"]
 
 _BODIES = """
-SELECT ?body ?label ?since ?until ?maybe WHERE {
+SELECT ?body ?label ?since ?until ?maybe ?known WHERE {
   { ?body schema:foundingDate ?any } UNION { ?body schema:dissolutionDate ?any }
   UNION { ?body remit:mayBe ?any }
   UNION { ?any org:originalOrganization|org:resultingOrganization ?body }
@@ -25,6 +25,15 @@ SELECT ?body ?label ?since ?until ?maybe WHERE {
   OPTIONAL { ?body schema:foundingDate ?since }
   OPTIONAL { ?body schema:dissolutionDate ?until }
   OPTIONAL { ?body remit:mayBe ?maybe }
+  OPTIONAL {
+    SELECT ?body (MAX(STR(?date)) AS ?known) {
+      { ?body dcterms:source ?source }
+      UNION { ?change org:resultingOrganization ?body ; dcterms:source ?source }
+      ?source a schema:CreativeWork ; dcterms:date ?date .
+      FILTER NOT EXISTS { ?source a remit:Document }
+    }
+    GROUP BY ?body
+  }
 }
 ORDER BY ?body ?since ?until ?maybe
 """
@@ -51,6 +60,7 @@ def _lifetimes(rows: Iterable[Row]) -> dict[str, Lifetime]:
             since=_moment(each[0]["since"]),
             until=_moment(each[0]["until"]),
             may_be=tuple(dict.fromkeys(str(row["maybe"]) for row in each if row["maybe"])),
+            known_in=_moment(each[0]["known"]),
         )
         for body, each in several.items()
     }

@@ -50,22 +50,31 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lifetime:
-    """From when to when (the last day) a body existed, where known, or which ones it may be."""
+    """From when to when (the last day) a body existed, where known, or which ones it may be.
+
+    ``known_in`` is the date of the newest source that speaks of the body as there: what happened to
+    it later, no source says.
+    """
 
     label: str
     since: PartialDate | None = None
     until: PartialDate | None = None
     may_be: tuple[str, ...] = ()
+    known_in: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """A body that answers for another ``since`` a date, through ``changes`` in their order."""
+    """A body that answers for another ``since`` a date, through ``changes`` in their order.
+
+    ``known_in`` is the date of the newest source that speaks of it as there.
+    """
 
     label: str
     iri: str
     since: PartialDate | None
     changes: tuple[Change, ...]
+    known_in: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +82,8 @@ class Then:
     """What a named body is on ``day`` (None: not known), and who answers for it then.
 
     ``bodies`` are its successors or, where the name was that of several bodies, these. ``ended``
-    are the changes by which a body went without successor. ``since`` and ``until`` are the named
-    body's own dates.
+    are the changes by which a body went without successor. ``since``, ``until`` and ``known_in`` are
+    the named body's own, as in `Lifetime`.
     """
 
     day: date | None
@@ -83,6 +92,7 @@ class Then:
     ended: tuple[Change, ...] = ()
     since: PartialDate | None = None
     until: PartialDate | None = None
+    known_in: PartialDate | None = None
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -107,10 +117,10 @@ class Succession:
 
     def on(self, body: str, day: date | None) -> Then:
         """Return what ``body`` is on ``day``; without a day nothing is concluded."""
-        life = self.bodies.get(body)
-        if life is not None and life.may_be:
+        life = self._life(body)
+        if life.may_be:
             return Then(day=day, standing=Standing.SHARED_NAME, bodies=self._candidates(life))
-        since, until = (life.since, life.until) if life is not None else (None, None)
+        since, until = life.since, life.until
         if day is None:
             return Then(day=None, standing=Standing.DATE_UNKNOWN, since=since, until=until)
         standing = self._standing(body, day)
@@ -121,7 +131,13 @@ class Succession:
             if bodies and standing is Standing.GONE:
                 standing = Standing.REPLACED
         return Then(
-            day=day, standing=standing, bodies=bodies, ended=ended, since=since, until=until
+            day=day,
+            standing=standing,
+            bodies=bodies,
+            ended=ended,
+            since=since,
+            until=until,
+            known_in=life.known_in,
         )
 
     def _standing(self, body: str, day: date) -> Standing:
@@ -145,17 +161,16 @@ class Succession:
         return _by_first_day_after(first, day) if first is not None else None
 
     def _candidates(self, life: Lifetime) -> tuple[Successor, ...]:
-        return tuple(
-            Successor(self._label(body), body, self._since(body), ()) for body in life.may_be
-        )
+        return tuple(self._successor(body, self._life(body).since, ()) for body in life.may_be)
 
-    def _since(self, body: str) -> PartialDate | None:
-        life = self.bodies.get(body)
-        return life.since if life is not None else None
+    def _successor(
+        self, body: str, since: PartialDate | None, changes: tuple[Change, ...]
+    ) -> Successor:
+        life = self._life(body)
+        return Successor(life.label, body, since, changes, life.known_in)
 
-    def _label(self, body: str) -> str:
-        life = self.bodies.get(body)
-        return life.label if life is not None else body
+    def _life(self, body: str) -> Lifetime:
+        return self.bodies.get(body) or Lifetime(label=body)
 
     def _what_came(self, body: str, day: date) -> tuple[tuple[Successor, ...], tuple[Change, ...]]:
         """Return who answers for a body that is gone, and the changes that left nobody to."""
@@ -165,9 +180,7 @@ class Succession:
             if result is None:
                 ended[path[-1].iri] = path[-1]
             else:
-                found.setdefault(
-                    result, Successor(self._label(result), result, path[-1].date, path)
-                )
+                found.setdefault(result, self._successor(result, path[-1].date, path))
         return tuple(found.values()), tuple(ended.values())
 
     def _paths(

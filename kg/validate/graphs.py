@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -108,4 +109,5 @@ def ontology_text() -> str:
 
 
 def _short(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]
+    """Return what a parser found, without the file's name, which the message begins with."""
+    return re.sub(r" \([^()]*, line \d+\)$", "", " ".join(str(error).split()))[:200]

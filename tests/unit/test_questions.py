@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from kg.query.binding import bind
 from kg.query.catalogue import catalogue, find_query
 from kg.query.engine import select
+from kg.query.formats.queries import example
 from kg.query.results import Rows
 from kg.query.terms import LITERAL, Term
 from tests.competency import COMPETENCY, competency
@@ -49,6 +51,23 @@ def test_case(path: Path, seed_store: ox.Store) -> None:
     case = read_case(path)
     found = select(seed_store, bind(find_query(case.query), case.set))
     assert faults(case, found) == []
+
+
+def test_the_examples_of_the_page_answer_something(seed_store: ox.Store) -> None:
+    empty = {query.name for query in catalogue() if not _example_rows(query, seed_store)}
+    # Texts have no pages, their deadlines no days; two strategies of one name are none of the five.
+    assert empty == {
+        "actions-by-page",
+        "beneficiaries",
+        "deadlines",
+        "strategies-in-several-documents",
+    }
+
+
+def _example_rows(query: NamedQuery, store: ox.Store) -> int:
+    words = shlex.split(example(query))[3:]
+    settings = dict(word.split("=", 1) for word in words if word != "--set")
+    return len(select(store, bind(query, settings)).terms)
 
 
 def test_the_page_of_questions_is_current() -> None:

@@ -72,17 +72,33 @@ def test_a_document_without_a_date_gets_no_inference(graph: OpenGraph) -> None:
 
 def test_text_says_so_in_words(graph: OpenGraph) -> None:
     asked = formats.to_text(who_owns(graph, "rough sleepers", on="today"), columns=1000)
-    assert f"named: {CCG}; today: {ICB}, since 1 July 2022\n" in asked
+    assert f"named: {CCG}; today: {ICB}, since 1 July 2022 (as known in August 2024)\n" in asked
+    assert "Of the owners without “named:” no source says whether they changed.\n" in asked
     assert "through: functions transferred, 1 July 2022. Commissioning went to" in asked
     unasked = formats.to_text(who_owns(graph, "rough sleepers"), columns=1000)
     assert "named:" not in unasked
     assert "(Joint Health and Wellbeing Strategy 2020-24, date unknown)" in unasked
 
 
+def test_what_no_source_goes_as_far_as_is_not_claimed(graph: OpenGraph) -> None:
+    text = {
+        day: formats.to_text(who_owns(graph, "health", limit=None, on=day), columns=1000)
+        for day in ("2024-08-31", "2024-09-01")
+    }
+    board = "named: Bedfordshire, Luton and Milton Keynes Integrated Care Board; on "
+    assert f"{board}31 August 2024: the same body\n" in text["2024-08-31"]
+    assert (
+        f"{board}1 September 2024: the same body (as known in August 2024)\n"
+        in (text["2024-09-01"])
+    )
+    undated = "named: Cambridgeshire and Peterborough Combined Authority; on 1 September 2024: "
+    assert f"{undated}no earlier change is known\n" in text["2024-09-01"]
+
+
 def test_a_day_before_the_body_says_that_it_was_not_there(graph: OpenGraph) -> None:
     answer = who_owns(graph, "rough sleepers", on="2012-12-31")
     text = formats.to_text(answer, columns=1000)
-    assert "on 31 December 2012: did not exist yet, since 1 April 2013" in text
+    assert "on 31 December 2012: did not exist yet, only from 1 April 2013" in text
 
 
 def test_a_dated_document_answers_for_its_own_day(graph: OpenGraph) -> None:
@@ -103,6 +119,7 @@ def test_every_format_holds_it(graph: OpenGraph, form: str) -> None:
         assert (row["ownerThenLabel"], row["since"]) == (ICB, "2022-07-01")
         assert row["changeNote"].startswith("Commissioning went")
         assert "Health and Care Act 2022" in row["changeSource"]
+        assert row["knownIn"] == "2024-08"
     elif form == "markdown":
         assert f"; on 1 January 2026: {ICB}, since 1 July 2022" in formats.to_markdown(answer)
     else:
@@ -115,6 +132,7 @@ def test_every_format_holds_it(graph: OpenGraph, form: str) -> None:
         (owner,) = [owner for owner in owners if owner["ownerLabel"] == CCG]
         assert owner["then"]["standing"] == "replaced"
         assert [body["bodyLabel"] for body in owner["then"]["bodies"]] == [ICB]
+        assert [body["knownIn"] for body in owner["then"]["bodies"]] == ["2024-08"]
         assert owner["then"]["changes"][0]["date"] == "2022-07-01"
 
 

@@ -26,7 +26,7 @@ def to_text(finding: Finding, *, columns: int, base: str = DATA) -> str:
     verdict = finding.verdict
     lines = [
         "consistent" if verdict.consistent else "INCONSISTENT",
-        f"  {verdict.classes} classes, {verdict.statements} statements; {verdict.profile}",
+        f"  {verdict.classes} classes, {verdict.statements:,} statements; {verdict.profile}",
     ]
     if verdict.consistent:
         lines += _inferences(verdict, base)
@@ -58,20 +58,20 @@ def _inferences(verdict: Verdict, base: str) -> Iterator[str]:
     yield f"  classes that nothing can be of: {empty or 'none'}"
     if not verdict.statements:
         return
-    yield f"  inferred by HermiT and by the rules alike: {verdict.agreed}"
+    yield f"  inferred by HermiT and by the rules alike: {verdict.agreed:,}"
     for title, statements in (
         ("inferred by the rules alone", verdict.missed),
         ("inferred by HermiT alone", verdict.beyond),
     ):
-        yield f"  {title}: {len(statements) or 'nothing'}"
+        yield f"  {title}: {f'{len(statements):,}' if statements else 'nothing'}"
         yield from _counted(statements, base)
 
 
 def _counted(statements: Iterable[Statement], base: str) -> Iterator[str]:
     counts = Counter(_kind(each, base) for each in statements)
-    width = max((len(str(count)) for count in counts.values()), default=0)
+    width = max((len(f"{count:,}") for count in counts.values()), default=0)
     for kind, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
-        yield f"    {count:>{width}}  {kind}"
+        yield f"    {count:>{width},}  {kind}"
 
 
 def _kind(statement: Statement, base: str) -> str:

@@ -32,6 +32,7 @@ HEADINGS = {
     ModalityGroup.REFUSAL: "Declined",
 }
 _NOBODY = "no owner named"
+_NOT_TOLD = "Of the owners without “named:” no source says whether they changed."
 _SOME_WORDS = "No action mentions all of these words; those below mention some of them."
 
 
@@ -53,7 +54,7 @@ def to_text(answer: WhoOwns, *, columns: int, style: Style = _plain) -> str:
         count = str(group.found) if shown == group.found else f"{shown} of {group.found} shown"
         blocks.append(style("heading", f"{HEADINGS[group.group]} ({count})"))
         blocks.extend(_block(action, answer.as_of, columns, style) for action in group.actions)
-    blocks.extend(style("source", "\n".join(wrap(line, columns))) for line in _nothing(answer))
+    blocks.extend(style("source", "\n".join(wrap(line, columns))) for line in _closing(answer))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -61,7 +62,11 @@ def _filled(answer: WhoOwns) -> list[GroupOfActions]:
     return [group for group in answer.groups if group.found]
 
 
-def _nothing(answer: WhoOwns) -> Iterator[str]:
+def _closing(answer: WhoOwns) -> Iterator[str]:
+    """Yield what the answer does not hold: what no source tells of owners, and the empty groups."""
+    owners = (owner for action in answer.actions for owner in action.owners)
+    if answer.as_of is not None and any(succession.is_silent(owner.then) for owner in owners):
+        yield _NOT_TOLD
     empty = [HEADINGS[group.group] for group in answer.groups if not group.found]
     if empty:
         yield f"Nothing found: {'; '.join(empty)}"
@@ -134,7 +139,7 @@ def to_markdown(answer: WhoOwns) -> str:
         lines += [f"## {HEADINGS[group.group]} ({len(group.actions)} of {group.found})", ""]
         for action in group.actions:
             lines += [*_item(action, answer.as_of), ""]
-    lines.extend(f"{line}\n" for line in _nothing(answer))
+    lines.extend(f"{line}\n" for line in _closing(answer))
     return "\n".join(lines)
 
 
@@ -228,7 +233,7 @@ _COLUMNS = (
     "page", "statedBy", "requestedBy", "dueBy", "ownerQuote", "strategyLabel", "confidence",
     "document", "start", "end", "owner", "commitment",
     "documentDate", "asOf", "standing", "ownerThen", "ownerThenLabel", "since", "change",
-    "changeNote", "changeSource",
+    "changeNote", "changeSource", "knownIn",
 )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.query.ownership import Owner
     from kg.query.succession import Change, Successor, Then
 
-__all__ = ["cells", "day_in_words", "record", "remarks"]
+__all__ = ["cells", "day_in_words", "is_silent", "record", "remarks"]
 
 
 def day_in_words(day: date) -> str:
@@ -35,14 +35,18 @@ def remarks(owner: Owner, asked: AsOf | None) -> Iterator[str]:
     Where no day was asked for, a body that exists on the document's date needs no remark.
     """
     then = owner.then
-    unchanged = then.standing in (Standing.EXISTS, Standing.NOT_KNOWN)
-    dated = then.since is not None or then.until is not None
-    if then.standing is Standing.DATE_UNKNOWN or (unchanged and (asked is None or not dated)):
+    unneeded = asked is None and then.standing in (Standing.EXISTS, Standing.NOT_KNOWN)
+    if unneeded or is_silent(then) or then.standing is Standing.DATE_UNKNOWN:
         return
     yield f"named: {owner.label}; {_when(then, asked)}{_state(then)}"
     alone = len(then.changes) == 1
     for change in then.changes:
         yield f"through: {_through(change, alone=alone)}"
+
+
+def is_silent(then: Then) -> bool:
+    """Tell whether no source says anything of a body: neither a date nor a change."""
+    return then.standing is Standing.NOT_KNOWN and then.since is None and then.until is None
 
 
 def _when(then: Then, asked: AsOf | None) -> str:
@@ -57,12 +61,13 @@ def _when(then: Then, asked: AsOf | None) -> str:
 def _state(then: Then) -> str:
     """Return what the named body is on the day, in words."""
     match then.standing:
-        case Standing.EXISTS:
-            return "the same body"
-        case Standing.NOT_KNOWN:
-            return "no change by then is known"
+        case Standing.EXISTS if then.known_in is not None:
+            return f"the same body{_as_known(then.known_in, then.day)}"
+        case Standing.EXISTS | Standing.NOT_KNOWN:
+            return "no earlier change is known"
         case Standing.NOT_YET:
-            return f"did not exist yet{_since(then.since)}"
+            began = f", only from {then.since.in_words()}" if then.since else ""
+            return f"did not exist yet{began}"
         case Standing.GONE:
             until = f", last day {then.until.in_words()}" if then.until else ""
             return f"no longer exists{until}; no successor is known"
@@ -76,10 +81,22 @@ def _state(then: Then) -> str:
 
 def _names(then: Then, joint: str = " and ") -> str:
     """Return the bodies with the day since which each answers, told once where it is the same."""
-    days = {body.since for body in then.bodies}
-    if len(days) == 1 and len(then.bodies) > 1:
-        return f"{joint.join(body.label for body in then.bodies)}{_since(then.bodies[0].since)}"
-    return joint.join(f"{body.label}{_since(body.since)}" for body in then.bodies)
+    each = {body.label: _dates(body, then) for body in then.bodies}
+    if len(set(each.values())) == 1:
+        return joint.join(each) + next(iter(each.values()))
+    return joint.join(f"{label}{dates}" for label, dates in each.items())
+
+
+def _dates(body: Successor, then: Then) -> str:
+    """Return since when a body answers and, where no source goes as far as the day, how far one does."""
+    shared = then.standing is Standing.SHARED_NAME
+    return _since(body.since) + ("" if shared else _as_known(body.known_in, then.day))
+
+
+def _as_known(known_in: PartialDate | None, day: date | None) -> str:
+    if known_in is None or day is None or day <= known_in.last:
+        return ""
+    return f" (as known in {known_in.in_words()})"
 
 
 def _since(since: PartialDate | None) -> str:
@@ -103,13 +120,19 @@ def record(then: Then) -> dict[str, Any]:
         "changes": [_change(change) for change in then.changes] or None,
         "from": str(then.since) if then.since else None,
         "until": str(then.until) if then.until else None,
+        "knownIn": str(then.known_in) if then.known_in else None,
     }
     return {name: value for name, value in said.items() if value is not None}
 
 
 def _successor(body: Successor) -> dict[str, str]:
-    since = {"since": str(body.since)} if body.since else {}
-    return {"body": body.iri, "bodyLabel": body.label, **since}
+    said = {
+        "body": body.iri,
+        "bodyLabel": body.label,
+        "since": str(body.since) if body.since else None,
+        "knownIn": str(body.known_in) if body.known_in else None,
+    }
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def _change(change: Change) -> dict[str, Any]:
@@ -138,7 +161,14 @@ def cells(then: Then | None) -> dict[str, str | None]:
         "change": _joined(change.label for change in changes),
         "changeNote": _joined(change.note or "" for change in changes),
         "changeSource": _joined("; ".join(change.sources) for change in changes),
+        "knownIn": _joined(_known_in(then)) if then is not None else None,
     }
+
+
+def _known_in(then: Then) -> Iterator[str]:
+    """Yield of each body that answers, else of the named one, when its newest source is of."""
+    moments = [body.known_in for body in then.bodies] or [then.known_in]
+    yield from (str(moment) if moment else "" for moment in moments)
 
 
 def _joined(values: Iterator[str]) -> str | None:
