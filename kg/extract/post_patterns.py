@@ -11,7 +11,7 @@ __all__ = ["person_line", "post_line", "post_patterns"]
 
 _PART = r"(?:(?-i:[A-Z])[\w’'-]+|(?-i:[A-Z])\.)"
 _ADJECTIVES = (
-    r"(?:(?:interim|acting|deputy|former|then|metro|local|senior|joint|outgoing|new|lead|assistant"
+    r"(?:(?:interim|acting|locum|temporary|deputy|former|then|metro|local|senior|joint|outgoing|new|lead|assistant"
     r"|shadow|executive|non-executive)\s+)*"
 )
 _OF = r"(?:\s+(?:of|for|at|in|to|on)\s+(?P<of>(?:the\s+)?[^,;:.()–—]{2,90}?))?"

@@ -11,6 +11,7 @@ __all__ = ["Word", "Wording", "split_words"]
 
 _WORD = re.compile(
     r"\d+(?:[.,/]\d+)*%?"
+    r"|[A-Z]{2,}/[A-Z]{1,4}\b"
     r"|[^\W\d_](?:[\w]|['’](?![sS]\b)(?=\w)|[.-](?=\w))*(?:['’](?=[sS]?\b)(?![sS]\b))?"
     r"|['’][sS]\b"
     r"|\S"
