@@ -31,22 +31,28 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class CommonNoun:
-    """A noun in its phrase: its singular, alone and with the nouns compounded with it."""
+    """A noun in its phrase: its singular, alone, with the nouns compounded with it, and described.
+
+    ``described`` has its adjectives too: "local authority".
+    """
 
     token: Token
     single: str
     compound: str
     plural: bool
+    described: str = ""
 
     @classmethod
     def of(cls, token: Token) -> CommonNoun:
         """Return ``token`` as a noun."""
         single = singular(token.lower_)
         modifiers = [child.lower_ for child in token.lefts if child.dep_ == "compound"]
+        adjectives = [c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod")]
         return cls(
             token=token,
             single=single,
             compound=" ".join([*modifiers, single]),
+            described=" ".join([*adjectives, single]),
             plural=single != token.lower_ or token.tag_ in ("NNS", "NNPS"),
         )
 
@@ -98,7 +104,7 @@ class CommonNoun:
     def _body(self) -> Sense | None:
         """Return the body or programme that the noun stands for: "the council"."""
         lexicon = actor_lexicon()
-        for head in (self.compound, self.single):
+        for head in (self.described, self.compound, self.single):
             if head in lexicon.kinds and head not in lexicon.buildings:
                 return Sense(Form.GENERIC, head, lexicon.kinds[head])
         if self.single in lexicon.programmes:

@@ -94,7 +94,7 @@ class CommitmentMaker:
             strategy=of_list or (self.own_strategy if priority is not None else None),
             priority=priority,
             beneficiary=claim.beneficiary,
-            due_by=parse_deadline(claim.due_text) if claim.due_text else None,
+            due_by=parse_deadline(claim.due_text, self.document.date) if claim.due_text else None,
             due_text=claim.due_text,
         )
 

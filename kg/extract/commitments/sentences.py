@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import CommitmentClaim, Form, NameKind
 from kg.extract.bindings import find_bindings
+from kg.extract.commitments.deadlines import deadline_of
 from kg.extract.commitments.idle import names_no_action, tells_inability
 from kg.extract.commitments.ownerless import is_done_to, standing_without_actor
 from kg.extract.commitments.parties import (
@@ -19,7 +20,6 @@ from kg.extract.commitments.parties import (
 from kg.extract.commitments.wording import action_text
 from kg.extract.context import Section
 from kg.extract.side_clauses import is_conditional, is_set_out
-from kg.lexicon.dates import find_deadline
 from kg.lexicon.headings import is_head_of_minutes
 from kg.model import BlockKind
 
@@ -150,7 +150,7 @@ def _claim(unit: Unit, binding: Binding) -> CommitmentClaim | None:
         involves=partners_in(unit, binding, actors),
         subject=subject,
         section_only=section_only,
-        due_text=find_deadline(unit.sentence.text),
+        due_text=deadline_of(unit, binding),
     )
 
 
