@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import CommitmentClaim, Form
 from kg.extract.clauses import child_of, is_verbal, opens_with_infinitive, root_of
+from kg.extract.commitments.beneficiaries import beneficiary_of
 from kg.extract.commitments.leads import Lead, lead_of, lead_of_plan
 from kg.extract.commitments.procedure import is_procedure
 from kg.extract.commitments.wording import trimmed
@@ -106,6 +107,13 @@ def is_deed(noun: Token) -> bool:
     return noun.lower_.endswith(_DEEDS) or noun.lemma_.lower() in verb_lexicon().idle.deeds
 
 
+def _beneficiary(unit: Unit, lead: Lead) -> str | None:
+    """Return whom an item is for; what is declined is for nobody."""
+    parsed = unit.bare or unit.parsed
+    declined = lead.modality is Modality.DECLINED
+    return None if declined else beneficiary_of(parsed, root_of(parsed.doc))
+
+
 def _claim(unit: Unit, lead: Lead, extractor: str, *, confidence: float) -> CommitmentClaim:
     return CommitmentClaim(
         span=unit.sentence.span,
@@ -117,6 +125,7 @@ def _claim(unit: Unit, lead: Lead, extractor: str, *, confidence: float) -> Comm
         owner_span=lead.span,
         voice=lead.voice,
         requested_by=lead.requested_by,
+        beneficiary=_beneficiary(unit, lead),
         due_text=find_deadline(unit.sentence.text),
     )
 

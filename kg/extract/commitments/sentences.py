@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import CommitmentClaim, Form, NameKind
 from kg.extract.bindings import find_bindings
+from kg.extract.commitments.beneficiaries import beneficiary_of
 from kg.extract.commitments.deadlines import deadline_of
 from kg.extract.commitments.idle import names_no_action, tells_inability
 from kg.extract.commitments.ownerless import is_done_to, standing_without_actor
@@ -21,7 +22,7 @@ from kg.extract.commitments.wording import action_text
 from kg.extract.context import Section
 from kg.extract.side_clauses import is_conditional, is_set_out
 from kg.lexicon.headings import is_head_of_minutes
-from kg.model import BlockKind
+from kg.model import BlockKind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -150,8 +151,14 @@ def _claim(unit: Unit, binding: Binding) -> CommitmentClaim | None:
         involves=partners_in(unit, binding, actors),
         subject=subject,
         section_only=section_only,
+        beneficiary=None if _is_withheld(binding) else beneficiary_of(unit.parsed, binding.action),
         due_text=deadline_of(unit, binding),
     )
+
+
+def _is_withheld(binding: Binding) -> bool:
+    """Tell whether nothing is done for anybody: what is declined."""
+    return binding.modality is Modality.DECLINED
 
 
 def _strategy_among(things: Iterable[Placed]) -> Name | None:
