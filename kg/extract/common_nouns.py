@@ -47,7 +47,7 @@ class CommonNoun:
         """Return ``token`` as a noun."""
         single = singular(token.lower_)
         modifiers = [child.lower_ for child in token.lefts if child.dep_ == "compound"]
-        adjectives = [c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod")]
+        adjectives = [c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
         return cls(
             token=token,
             single=single,
@@ -95,11 +95,18 @@ class CommonNoun:
         return determiner_of(self.token) != "" and self.single not in lexicon.kinds
 
     def _is_group(self) -> bool:
-        if self.token.lower_ in _COLLECTIVE:
+        if self.token.lower_ in _COLLECTIVE or self._is_joined_service():
             return True
         lexicon = actor_lexicon()
         heads = (lexicon.groups, lexicon.programmes, lexicon.kinds)
         return self.plural and any(self.single in nouns for nouns in heads)
+
+    def _is_joined_service(self) -> bool:
+        """Tell whether a service without a plural stands beside one: "health services and social care"."""
+        token = self.token
+        if token.dep_ != "conj" or self.described not in actor_lexicon().joined_services:
+            return False
+        return CommonNoun.of(token.head).sense().form is Form.GROUP
 
     def _body(self) -> Sense | None:
         """Return the body or programme that the noun stands for: "the council"."""

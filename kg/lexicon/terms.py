@@ -42,6 +42,7 @@ class ActorLexicon:
     groups: frozenset[str]
     openers: frozenset[str]
     service_words: frozenset[str]
+    joined_services: frozenset[str]
     never: frozenset[str]
     programmes: frozenset[str]
     buildings: frozenset[str]
@@ -246,6 +247,7 @@ def actor_lexicon() -> ActorLexicon:
         first_words=first_words,
         groups=frozenset(data["groups"]["heads"]),
         openers=frozenset(data["groups"]["openers"]),
+        joined_services=frozenset(data["groups"]["joined_services"]),
         service_words=frozenset(data["groups"]["service_words"]),
         never=frozenset(data["never"]["heads"]),
         programmes=frozenset(data["programmes"]["heads"]),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import Extraction, Mention, Name, NameKind
 from kg.lexicon.naming import plain
-from kg.lexicon.places import is_specific, name_lexicon
+from kg.lexicon.places import is_specific, name_lexicon, place_before
 from kg.lexicon.terms import actor_lexicon, singular
 from kg.model import Actor, ActorKind, Document
 from kg.resolve.governments import is_bare_government, own_government
@@ -66,6 +66,20 @@ class Registry:
         )
         key = self._key(where, label)
         return self._add(key, label, kind, text)
+
+    def known_here(self, head: str) -> str | None:
+        """Return the key of the known body that a common noun is called by in the text's own place.
+
+        It is the place that opens the names of the text: beside "Kent County Council" and "Kent
+        Police", "the integrated care board" is that of Kent, if the authority lists one by that name.
+        """
+        places = {place for name in self.printed.values() if (place := place_before(name))}
+        known = (known_body(f"{place} {head}", self.document.date) for place in places)
+        found = {body.key: body for body in known if body is not None}
+        if len(found) != 1:
+            return None
+        (body,) = found.values()
+        return self.body(body.label, body.kind)
 
     def note_form(self, key: str, form: str) -> None:
         """Note another form that the text uses for an actor, such as "the Department"."""

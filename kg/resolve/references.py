@@ -400,6 +400,11 @@ class References:
             return found
         if self.voice is not None and head in _ORGANS and not self._is_organ(self.voice, head):
             return self.voice
+        known = self.registry.known_here(head) if " " in head and mention.definite else None
+        if known is not None:
+            self.registry.named.add(known)
+            self.registry.note_form(known, mention.text)
+            return known
         return self.registry.generic(mention.text, mention.kind)
 
     def _is_another(self, placed: Placed, head: str) -> bool:

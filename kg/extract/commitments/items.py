@@ -9,6 +9,7 @@ from kg.claims import CommitmentClaim, Form
 from kg.extract.clauses import child_of, is_verbal, opens_with_infinitive, root_of
 from kg.extract.commitments.beneficiaries import beneficiary_of
 from kg.extract.commitments.leads import Lead, lead_of, lead_of_plan
+from kg.extract.commitments.parties import partners_in
 from kg.extract.commitments.procedure import is_procedure
 from kg.extract.commitments.wording import trimmed
 from kg.extract.context import Section
@@ -19,6 +20,7 @@ from kg.model import BlockKind, Modality
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from kg.claims import Placed
     from kg.extract.corpus import Corpus, Unit
 
 __all__ = ["is_deed", "of_bare_item", "of_fragment"]
@@ -107,6 +109,12 @@ def is_deed(noun: Token) -> bool:
     return noun.lower_.endswith(_DEEDS) or noun.lemma_.lower() in verb_lexicon().idle.deeds
 
 
+def _partners(unit: Unit, lead: Lead) -> tuple[Placed, ...]:
+    """Return with whom an item that begins with its verb is to be done."""
+    root = root_of(unit.parsed.doc)
+    return partners_in(unit, root, lead.owners) if is_verbal(root) else ()
+
+
 def _beneficiary(unit: Unit, lead: Lead) -> str | None:
     """Return whom an item is for; what is declined is for nobody."""
     parsed = unit.bare or unit.parsed
@@ -125,6 +133,7 @@ def _claim(unit: Unit, lead: Lead, extractor: str, *, confidence: float) -> Comm
         owner_span=lead.span,
         voice=lead.voice,
         requested_by=lead.requested_by,
+        involves=_partners(unit, lead),
         beneficiary=_beneficiary(unit, lead),
         due_text=find_deadline(unit.sentence.text),
     )

@@ -148,7 +148,7 @@ def _claim(unit: Unit, binding: Binding) -> CommitmentClaim | None:
         owners=actors,
         requested_by=requesters_of(unit, binding),
         stated_by=speakers,
-        involves=partners_in(unit, binding, actors),
+        involves=partners_in(unit, binding.action, actors),
         subject=subject,
         section_only=section_only,
         beneficiary=None if _is_withheld(binding) else beneficiary_of(unit.parsed, binding.action),
