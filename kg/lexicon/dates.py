@@ -10,14 +10,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["find_deadline", "find_deadlines", "find_when", "is_limit", "parse_date", "parse_deadline"]
+__all__ = [
+    "find_deadline",
+    "find_deadlines",
+    "find_when",
+    "is_limit",
+    "parse_date",
+    "parse_deadline",
+]
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTH = "|".join(calendar.month_name[1:])
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})(?:,?\s+\d{{4}})?"
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _WEEKDAY = "|".join(calendar.day_name)
-_THIS = re.compile(r"(?<!earlier )\b(?:later\s+)?this\s+(?:year|month|week|spring|summer|autumn|winter)\b")
+_THIS = re.compile(
+    r"(?<!earlier )\b(?:later\s+)?this\s+(?:year|month|week|spring|summer|autumn|winter)\b"
+)
 _DEADLINE = re.compile(
     rf"\b(?:[Bb]y|before|until|no later than|from|in|during|over|within|on)\s+(?:the\s+)?"
     rf"(?:end\s+of\s+|beginning\s+of\s+|early\s+|late\s+|mid-?\s*|spring\s+|summer\s+|autumn\s+|winter\s+)?"

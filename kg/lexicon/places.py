@@ -13,7 +13,15 @@ from kg.lexicon.tables import lexicon_table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["NameLexicon", "is_place", "is_specific", "lists_places", "name_lexicon", "place_before", "places_in"]
+__all__ = [
+    "NameLexicon",
+    "is_place",
+    "is_specific",
+    "lists_places",
+    "name_lexicon",
+    "place_before",
+    "places_in",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

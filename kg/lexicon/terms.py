@@ -43,6 +43,7 @@ class ActorLexicon:
     openers: frozenset[str]
     service_words: frozenset[str]
     joined_services: frozenset[str]
+    delegates: frozenset[str]
     never: frozenset[str]
     programmes: frozenset[str]
     buildings: frozenset[str]
@@ -247,6 +248,7 @@ def actor_lexicon() -> ActorLexicon:
         first_words=first_words,
         groups=frozenset(data["groups"]["heads"]),
         openers=frozenset(data["groups"]["openers"]),
+        delegates=frozenset(data["groups"]["delegates"]),
         joined_services=frozenset(data["groups"]["joined_services"]),
         service_words=frozenset(data["groups"]["service_words"]),
         never=frozenset(data["never"]["heads"]),
@@ -321,9 +323,7 @@ def strategy_lexicon() -> StrategyLexicon:
         programmes=frozenset(data["programmes"]),
         roles={verb: role for role, verbs in data["roles"].items() for verb in verbs},
         participles=data["participles"],
-        made_by=re.compile(
-            rf"[\s-](?P<verb>{'|'.join(data['participles'])})\s+$", re.IGNORECASE
-        ),
+        made_by=re.compile(rf"[\s-](?P<verb>{'|'.join(data['participles'])})\s+$", re.IGNORECASE),
         sorts=frozenset(data["sorts"]),
         nations=data["nations"],
         national=re.compile(

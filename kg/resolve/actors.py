@@ -56,6 +56,11 @@ class Registry:
             return self._add(
                 global_key("body", authority.key), authority.label, authority.kind, text
             )
+        if " " in label and label.casefold() in actor_lexicon().kinds:
+            here = self.known_here(label)
+            if here is not None:
+                self._note(here, plain(text))
+                return here
         kind = kind or kind_of_head(label)
         where = (
             "programme"
@@ -72,14 +77,14 @@ class Registry:
 
         It is the place that opens the names of the text: beside "Kent County Council" and "Kent
         Police", "the integrated care board" is that of Kent, if the authority lists one by that name.
+        Where names open with places apart from each other, it may be that of either.
         """
         places = {place for name in self.printed.values() if (place := place_before(name))}
-        known = (known_body(f"{place} {head}", self.document.date) for place in places)
-        found = {body.key: body for body in known if body is not None}
-        if len(found) != 1:
+        whole = max(places, key=lambda place: (len(place), place), default="")
+        if not whole or any(place not in whole for place in places):
             return None
-        (body,) = found.values()
-        return self.body(body.label, body.kind)
+        known = known_body(f"{whole} {head}", self.document.date)
+        return self.body(known.label, known.kind) if known is not None else None
 
     def note_form(self, key: str, form: str) -> None:
         """Note another form that the text uses for an actor, such as "the Department"."""

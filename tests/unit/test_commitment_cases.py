@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 CASES = cases("commitments")
 KEYS = {
     "quote", "action", "owners", "modality", "stated_by", "requested_by", "owner_quote", "priority",
-    "due_by", "due_text", "beneficiary", "responds_to",
+    "due_by", "due_text", "involves", "beneficiary", "responds_to",
 }  # fmt: skip
 
 
@@ -57,6 +57,7 @@ def _found(reading: Reading, commitment: Commitment) -> dict[str, Any]:
         "due_by": commitment.due_by.isoformat() if commitment.due_by else None,
         "due_text": commitment.due_text,
         "beneficiary": commitment.beneficiary,
+        "involves": _labels(reading, commitment.involves),
         "responds_to": [quotes[key] for key in commitment.responds_to],
     }
 
@@ -66,7 +67,7 @@ def _as_expected(expected: dict[str, Any], found: dict[str, Any]) -> dict[str, A
     shown = {name: found[name] for name in expected}
     if shown["modality"] in expected["modality"]:
         shown["modality"] = expected["modality"]
-    for name in ("owners", "stated_by", "requested_by"):
+    for name in ("owners", "stated_by", "requested_by", "involves"):
         if name in shown and shown[name] == sorted(expected[name]):
             shown[name] = expected[name]
     if shown.get("owner_quote") and (expected["owner_quote"] or "\0") in shown["owner_quote"]:
@@ -75,7 +76,7 @@ def _as_expected(expected: dict[str, Any], found: dict[str, Any]) -> dict[str, A
 
 
 def test_number_of_cases() -> None:
-    assert len(CASES) == 166
+    assert len(CASES) == 168
     for folder in {path.parent for path in CASES}:
         texts = {path.stem for path in folder.glob("*.txt")}
         assert {path.stem for path in folder.glob("*.json")} == texts

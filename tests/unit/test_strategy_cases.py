@@ -57,7 +57,7 @@ def test_funding(path: Path) -> None:
 
 def _money(funding: Funding, labels: dict[str, str]) -> dict[str, Any]:
     said = {
-        "amount": None if funding.amount is None else int(funding.amount),
+        "amount": int(funding.amount),
         "funder": labels.get(funding.funder or ""),
         "recipient": labels.get(funding.recipient or ""),
         "purpose": funding.purpose,

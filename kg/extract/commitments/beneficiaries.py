@@ -45,7 +45,9 @@ def _served(action: Token) -> Iterator[Token]:
     for token in action.subtree:
         between = [token, *token.ancestors]
         between = between[: between.index(action)]
-        if not any(each.dep_ == "relcl" or is_negated(each) for each in between) and _is_served(token):
+        if not any(each.dep_ == "relcl" or is_negated(each) for each in between) and _is_served(
+            token
+        ):
             yield token
 
 
