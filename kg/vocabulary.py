@@ -52,13 +52,26 @@ def slug(text: str, *, limit: int = 80) -> str:
     >>> slug("Children’s Health & Wellbeing Executive Board")
     'childrens-health-and-wellbeing-executive-board'
     """
-    plain = unicodedata.normalize("NFKD", text.replace("&", " and "))
-    plain = re.sub("[’'‘`]", "", plain).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain)
-    result = "-".join(words)
+    result = _words(text)
     if len(result) > limit:
         result = result[: limit + 1].rsplit("-", 1)[0][:limit]
     return result or digest(text)
+
+
+def _words(text: str) -> str:
+    """Return all of ``text`` as lower-case ASCII words joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", text.replace("&", " and "))
+    plain = re.sub("[’'‘`]", "", plain).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def _name_key(name: str) -> str:
+    """Return the words of a name; a digest of all of them stands behind those of a long one.
+
+    Two long names may begin alike: what their slugs leave out has to keep them apart.
+    """
+    words, short = _words(name), slug(name)
+    return short if words in ("", short) else f"{short}-{digest(words)}"
 
 
 def digest(*parts: str, size: int = 8) -> str:
@@ -78,7 +91,7 @@ def global_key(kind: str, name: str) -> str:
     >>> global_key("body", "NHS England")
     'body/nhs-england'
     """
-    return f"{kind}/{slug(name)}"
+    return f"{kind}/{_name_key(name)}"
 
 
 def scoped_key(scope: str, kind: str, name: str) -> str:
@@ -87,7 +100,7 @@ def scoped_key(scope: str, kind: str, name: str) -> str:
     >>> scoped_key("002_x", "body", "the Board")
     '002_x/body/the-board'
     """
-    return f"{scope}/{kind}/{slug(name)}"
+    return f"{scope}/{kind}/{_name_key(name)}"
 
 
 def statement_key(document: str, kind: str, *parts: str) -> str:

@@ -49,6 +49,7 @@ from kg.vocabulary import (
     RDF_TYPE,
     RECIPIENT,
     REQUESTED_BY,
+    RESPONDS_TO,
     ROLE_TITLE,
     SCHEMA_END_DATE,
     SCHEMA_START_DATE,
@@ -101,6 +102,7 @@ class StatementWriter:
         pen.link(key, UNDER_PRIORITY, commitment.priority)
         pen.link(key, CONCERNS, *commitment.concerns)
         pen.link(key, AIMS_AT, *commitment.aims_at)
+        pen.link(key, RESPONDS_TO, *commitment.responds_to)
         pen.link(key, APPLIES_TO, *commitment.applies_to)
         pen.say(key, BENEFICIARY, _text(commitment.beneficiary))
         pen.say(key, DUE_BY, day(commitment.due_by) if commitment.due_by else None)

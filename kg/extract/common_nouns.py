@@ -31,22 +31,28 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class CommonNoun:
-    """A noun in its phrase: its singular, alone and with the nouns compounded with it."""
+    """A noun in its phrase: its singular, alone, with the nouns compounded with it, and described.
+
+    ``described`` has its adjectives too: "local authority".
+    """
 
     token: Token
     single: str
     compound: str
     plural: bool
+    described: str = ""
 
     @classmethod
     def of(cls, token: Token) -> CommonNoun:
         """Return ``token`` as a noun."""
         single = singular(token.lower_)
         modifiers = [child.lower_ for child in token.lefts if child.dep_ == "compound"]
+        adjectives = [c.lower_ for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
         return cls(
             token=token,
             single=single,
             compound=" ".join([*modifiers, single]),
+            described=" ".join([*adjectives, single]),
             plural=single != token.lower_ or token.tag_ in ("NNS", "NNPS"),
         )
 
@@ -89,16 +95,23 @@ class CommonNoun:
         return determiner_of(self.token) != "" and self.single not in lexicon.kinds
 
     def _is_group(self) -> bool:
-        if self.token.lower_ in _COLLECTIVE:
+        if self.token.lower_ in _COLLECTIVE or self._is_joined_service():
             return True
         lexicon = actor_lexicon()
         heads = (lexicon.groups, lexicon.programmes, lexicon.kinds)
         return self.plural and any(self.single in nouns for nouns in heads)
 
+    def _is_joined_service(self) -> bool:
+        """Tell whether a service without a plural stands beside one: "health services and social care"."""
+        token = self.token
+        if token.dep_ != "conj" or self.described not in actor_lexicon().joined_services:
+            return False
+        return CommonNoun.of(token.head).sense().form is Form.GROUP
+
     def _body(self) -> Sense | None:
         """Return the body or programme that the noun stands for: "the council"."""
         lexicon = actor_lexicon()
-        for head in (self.compound, self.single):
+        for head in (self.described, self.compound, self.single):
             if head in lexicon.kinds and head not in lexicon.buildings:
                 return Sense(Form.GENERIC, head, lexicon.kinds[head])
         if self.single in lexicon.programmes:

@@ -83,6 +83,12 @@ class Unit:
             speaker=self.sentence.speaker,
         )
 
+    def token_at(self, start: int) -> Token | None:
+        """Return the first token of the text at or after character ``start`` of the sentence."""
+        spans = self.parsed.spans
+        tokens = (t for t in self.parsed.doc if spans[t.i][0] >= start and spans[t.i][1])
+        return next(tokens, None)
+
     def mention(self, token: Token) -> Placed | None:
         """Return what ``token`` refers to, in its place."""
         mention = mention_of(self.parsed, token)

@@ -7,6 +7,7 @@ of two columns. Elsewhere only "‘X’ means ..." and "X is defined as ..." def
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.claims import DefinitionClaim, Span
@@ -26,6 +27,8 @@ _SHORT = r"(?:\s*\((?P<short>[A-Z][A-Za-z&]{1,9})\))?"
 _ENTRY = re.compile(
     rf"(?P<term>[^:;.!?()]{{2,80}}?){_SHORT}(?:\s*:\s+|\s+[–—-]\s+|\s+=\s+)(?P<text>\S.{{11,}})$"
 )
+#: The end of an entry before one that begins with its term and its short form: ". Term (TM): ".
+_NEXT_ENTRY = re.compile(r"[.!?]\s+(?=[A-Z][^:;.!?()]{1,80}\([A-Z][A-Za-z&]{1,9}\):\s)")
 _IS = re.compile(
     rf"(?P<term>[A-Z][^:;.!?,()]{{1,60}}?){_SHORT}\s+(?:is|are|means|refers to|describes)\s+"
     r"(?P<text>(?:an?|the|when|where|any|all|those|people|services)\b.{10,})$"
@@ -65,10 +68,13 @@ def _explains(corpus: Corpus, block: Block) -> bool:
 
 
 def _entry(block: Block) -> Iterator[DefinitionClaim]:
-    """Yield the entry of a glossary that a block is."""
-    found = _ENTRY.match(block.text) or _IS.match(block.text)
-    if found is not None and _is_term(found["term"]):
-        yield from _claim(found, found["text"], Span(block.index, 0, len(block.text)))
+    """Yield the entry of a glossary that a block is, and those that were set right behind it."""
+    starts = [0, *(match.end() for match in _NEXT_ENTRY.finditer(block.text))]
+    for start, end in pairwise([*starts, len(block.text)]):
+        text = block.text[start:end].rstrip()
+        found = _ENTRY.match(text) or _IS.match(text)
+        if found is not None and _is_term(found["term"]):
+            yield from _claim(found, found["text"], Span(block.index, start, start + len(text)))
 
 
 def _row(corpus: Corpus, block: Block) -> Iterator[DefinitionClaim]:

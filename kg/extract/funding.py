@@ -53,13 +53,13 @@ def find_funding(corpus: Corpus) -> Iterator[FundingClaim]:
 
 
 def _claim(unit: Unit, match: re.Match[str]) -> FundingClaim | None:
-    token = _token_at(unit, match.start())
+    token = unit.token_at(match.start())
     if token is None:
         return None
-    parties = _parties(unit, _verb_over(token))
+    verb = _verb_over(token)
+    parties = _parties(unit, verb)
     if parties.funder is None and parties.recipient is None:
         return None
-    period = _PERIOD.search(unit.sentence.text, match.end())
     return FundingClaim(
         span=unit.sentence.span,
         amount=_amount(match),
@@ -68,21 +68,26 @@ def _claim(unit: Unit, match: re.Match[str]) -> FundingClaim | None:
         funder=parties.funder,
         recipient=parties.recipient,
         purpose=_purpose(unit, token),
-        period=period.group() if period else None,
+        period=_period(unit, match.end(), verb),
     )
+
+
+def _period(unit: Unit, after: int, verb: Token | None) -> str | None:
+    """Return the time over which the money is given: one of the clause of ``verb``, or below it."""
+    for match in _PERIOD.finditer(unit.sentence.text, after):
+        first = unit.token_at(match.start())
+        if first is None:
+            continue
+        near = next((each for each in _heads(first) if each.pos_ in ("VERB", "AUX")), None)
+        if near is None or verb is None or verb in _heads(near):
+            return match.group()
+    return None
 
 
 def _amount(match: re.Match[str]) -> Decimal:
     number = Decimal(match["number"].replace(",", ""))
     power = funding_lexicon().scales.get((match["scale"] or "").lower(), 0)
     return Decimal(format(number.scaleb(power), "f"))
-
-
-def _token_at(unit: Unit, start: int) -> Token | None:
-    """Return the first token of the text at or after character ``start``."""
-    spans = unit.parsed.spans
-    tokens = (t for t in unit.parsed.doc if spans[t.i][0] >= start and spans[t.i][1])
-    return next(tokens, None)
 
 
 def _heads(token: Token) -> Iterator[Token]:

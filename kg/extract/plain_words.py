@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import NameKind
 from kg.lexicon.name_words import is_shouted
-from kg.lexicon.terms import role_lexicon
+from kg.lexicon.terms import actor_lexicon, role_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -130,7 +130,22 @@ class PlainWords:
         if not _PARTICIPLE.fullmatch(word) or _AFTER_VERB.fullmatch(following):
             return False
         plain = _AFTER_ANY_NOUN.fullmatch(word) is not None and previous.isalpha()
-        return (index - 1 in self.names or plain) and following[0].isalpha()
+        named = index - 1 in self.names or self._is_some_body(index)
+        return (named or plain) and following[0].isalpha()
+
+    def _is_some_body(self, index: int) -> bool:
+        """Tell whether "a council" stands before ``index``, and the name of a strategy behind it.
+
+        "The council led Weight Strategy" may tell what the council did.
+        """
+        following = self.names.get(index + 1)
+        if following is None or following.kind is not NameKind.STRATEGY:
+            return False
+        for first in range(index - 1, max(0, index - actor_lexicon().longest - 1), -1):
+            body = " ".join(self.words[first:index]).lower()
+            if body in actor_lexicon().kinds and self.words[first - 1].lower() in ("a", "an"):
+                return True
+        return False
 
     def join_prefixes(self) -> None:
         """Make one word of "co-produce", whose prefix would be parsed as a verb of its own."""

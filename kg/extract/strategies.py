@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.claims import Form, NameKind, RoleClaim, StrategyClaim
 from kg.extract.clauses import subject_of
-from kg.extract.mentions import named_mention
-from kg.lexicon.terms import strategy_lexicon
+from kg.extract.mentions import generic_mention, named_mention
+from kg.lexicon.terms import actor_lexicon, strategy_lexicon
 from kg.model import Role
 
 if TYPE_CHECKING:
@@ -45,7 +46,13 @@ def _is_common(name: Name) -> bool:
 def _roles(unit: Unit, token: Token, name: Name) -> Iterator[RoleClaim]:
     """Yield the role of each actor in the strategy ``name``, which ``token`` stands for."""
     seen: set[tuple[Role, str]] = set()
-    for role, actor in (*_inner(unit, name), *_possessor(unit, token), *_by_syntax(unit, token)):
+    said = (
+        *_inner(unit, name),
+        *_possessor(unit, token),
+        *_right_before(unit, token, name),
+        *_by_syntax(unit, token),
+    )
+    for role, actor in said:
         if (role, actor.mention.text) not in seen and actor.mention.form is not Form.THING:
             seen.add((role, actor.mention.text))
             yield RoleClaim(role=role, actor=actor, span=unit.sentence.span)
@@ -65,6 +72,35 @@ def _possessor(unit: Unit, token: Token) -> Iterator[tuple[Role, Placed]]:
             placed = unit.mention(child)
             if placed is not None:
                 yield Role.OWNS, placed
+
+
+def _right_before(unit: Unit, token: Token, name: Name) -> Iterator[tuple[Role, Placed]]:
+    """Read "a council led Weight Strategy" and "the council ‘Weight Programme’" by their words."""
+    before = unit.sentence.text[: unit.parsed.spans[token.i][0]]
+    made = strategy_lexicon().made_by.search(before)
+    if made is not None:
+        placed = _body_ending(unit, made.start())
+        if placed is not None:
+            yield Role(strategy_lexicon().participles[made["verb"].lower()]), placed
+    elif unit.sentence.text[unit.parsed.spans[token.i][0] : name.start]:
+        placed = _body_ending(unit, len(before.rstrip()))
+        if placed is not None:
+            yield Role.OWNS, placed
+
+
+def _body_ending(unit: Unit, end: int) -> Placed | None:
+    """Return the body whose name or common noun ends at character ``end`` of a sentence."""
+    named = next((n for n in unit.sentence.names if n.end == end), None)
+    if named is not None:
+        return unit.place(named_mention(named)) if named.kind is NameKind.BODY else None
+    words = unit.sentence.text[:end].split()
+    kinds = actor_lexicon().kinds
+    for count in range(min(len(words), actor_lexicon().longest), 0, -1):
+        noun = " ".join(words[-count:])
+        if noun.lower() in kinds:
+            mention = generic_mention(noun, end - len(noun), end, head=noun)
+            return unit.place(replace(mention, kind=kinds[noun.lower()], definite=False))
+    return None
 
 
 def _by_syntax(unit: Unit, token: Token) -> Iterator[tuple[Role, Placed]]:

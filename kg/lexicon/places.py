@@ -13,7 +13,15 @@ from kg.lexicon.tables import lexicon_table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["NameLexicon", "is_place", "is_specific", "lists_places", "name_lexicon", "places_in"]
+__all__ = [
+    "NameLexicon",
+    "is_place",
+    "is_specific",
+    "lists_places",
+    "name_lexicon",
+    "place_before",
+    "places_in",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +70,22 @@ def lists_places(text: str, at: int) -> bool:
 def is_place(name: str) -> bool:
     """Tell whether ``name`` is the name of a place and nothing more."""
     return _places().fullmatch(name.strip()) is not None
+
+
+def place_before(name: str) -> str | None:
+    """Return the place, or two joined by "and", that a longer name opens with.
+
+    >>> place_before("Kent County Council"), place_before("NHS England")
+    ('Kent', None)
+    """
+    words = name.split()
+    openings = (" ".join(words[:size]) for size in range(len(words) - 1, 0, -1))
+    return next((each for each in openings if is_place(each) or _are_two_places(each)), None)
+
+
+def _are_two_places(words: str) -> bool:
+    first, joined, second = words.replace("&", "and").partition(" and ")
+    return bool(joined) and is_place(first) and is_place(second)
 
 
 def places_in(text: str) -> Iterator[re.Match[str]]:

@@ -42,6 +42,8 @@ class ActorLexicon:
     groups: frozenset[str]
     openers: frozenset[str]
     service_words: frozenset[str]
+    joined_services: frozenset[str]
+    delegates: frozenset[str]
     never: frozenset[str]
     programmes: frozenset[str]
     buildings: frozenset[str]
@@ -165,13 +167,18 @@ class StrategyLexicon:
     """Head nouns of strategies, and the verbs that join a body to one.
 
     ``national`` matches the title of a nation's plan, with the group ``nation``, a key of
-    ``nations``, which gives the government of each.
+    ``nations``, which gives the government of each. ``made_by`` matches a participle, the group
+    ``verb``, between a body and its strategy: "a council led strategy". ``sorts`` are words before
+    "strategy for" that do not tell two strategies for one thing apart.
     """
 
     heads: frozenset[str]
     weak: frozenset[str]
     programmes: frozenset[str]
     roles: dict[str, str]
+    participles: dict[str, str]
+    made_by: re.Pattern[str]
+    sorts: frozenset[str]
     nations: dict[str, str]
     national: re.Pattern[str]
     plan_titles: re.Pattern[str]
@@ -241,6 +248,8 @@ def actor_lexicon() -> ActorLexicon:
         first_words=first_words,
         groups=frozenset(data["groups"]["heads"]),
         openers=frozenset(data["groups"]["openers"]),
+        delegates=frozenset(data["groups"]["delegates"]),
+        joined_services=frozenset(data["groups"]["joined_services"]),
         service_words=frozenset(data["groups"]["service_words"]),
         never=frozenset(data["never"]["heads"]),
         programmes=frozenset(data["programmes"]["heads"]),
@@ -313,6 +322,9 @@ def strategy_lexicon() -> StrategyLexicon:
         weak=frozenset(data["weak"]),
         programmes=frozenset(data["programmes"]),
         roles={verb: role for role, verbs in data["roles"].items() for verb in verbs},
+        participles=data["participles"],
+        made_by=re.compile(rf"[\s-](?P<verb>{'|'.join(data['participles'])})\s+$", re.IGNORECASE),
+        sorts=frozenset(data["sorts"]),
         nations=data["nations"],
         national=re.compile(
             rf"(?P<nation>{'|'.join(data['nations'])})['’]s?\s[^.]*\b(?:{'|'.join(data['heads'])})\b",

@@ -40,7 +40,8 @@ class Commitment:
 
     ``owner_evidence`` is the heading, list introduction or antecedent that names the owner, where
     the quote itself does not. ``strategy`` is the strategy that sets the action; ``concerns`` the
-    strategies it speaks of; ``applies_to`` the areas that the words say it applies to.
+    strategies it speaks of; ``applies_to`` the areas that the words say it applies to;
+    ``responds_to`` the requests that it answers.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Commitment:
     beneficiary: str | None = None
     due_by: date | None = None
     due_text: str | None = None
+    responds_to: tuple[str, ...] = ()
     applies_to: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import Extraction, Mention, Name, NameKind
 from kg.lexicon.naming import plain
-from kg.lexicon.places import is_specific, name_lexicon
+from kg.lexicon.places import is_specific, name_lexicon, place_before
 from kg.lexicon.terms import actor_lexicon, singular
 from kg.model import Actor, ActorKind, Document
 from kg.resolve.governments import is_bare_government, own_government
@@ -56,6 +56,11 @@ class Registry:
             return self._add(
                 global_key("body", authority.key), authority.label, authority.kind, text
             )
+        if " " in label and label.casefold() in actor_lexicon().kinds:
+            here = self.known_here(label)
+            if here is not None:
+                self._note(here, plain(text))
+                return here
         kind = kind or kind_of_head(label)
         where = (
             "programme"
@@ -66,6 +71,20 @@ class Registry:
         )
         key = self._key(where, label)
         return self._add(key, label, kind, text)
+
+    def known_here(self, head: str) -> str | None:
+        """Return the key of the known body that a common noun is called by in the text's own place.
+
+        It is the place that opens the names of the text: beside "Kent County Council" and "Kent
+        Police", "the integrated care board" is that of Kent, if the authority lists one by that name.
+        Where names open with places apart from each other, it may be that of either.
+        """
+        places = {place for name in self.printed.values() if (place := place_before(name))}
+        whole = max(places, key=lambda place: (len(place), place), default="")
+        if not whole or any(place not in whole for place in places):
+            return None
+        known = known_body(f"{whole} {head}", self.document.date)
+        return self.body(known.label, known.kind) if known is not None else None
 
     def note_form(self, key: str, form: str) -> None:
         """Note another form that the text uses for an actor, such as "the Department"."""

@@ -19,6 +19,7 @@ from kg.lexicon.dates import parse_deadline
 from kg.lexicon.naming import plain
 from kg.model import Attribution, Commitment, Document, Evidence, Role
 from kg.resolve.actors import is_generic_name
+from kg.resolve.answers import Stated, with_answers
 from kg.vocabulary import statement_key
 
 if TYPE_CHECKING:
@@ -53,15 +54,16 @@ class CommitmentMaker:
             self._sentences_by_block.setdefault(sentence.span.block, []).append(sentence)
         for strategy in extraction.strategies:
             self._strategies_by_block.setdefault(strategy.span.block, []).append(strategy)
-        best: dict[tuple[int, int, tuple[str, ...]], Commitment] = {}
+        best: dict[tuple[int, int, tuple[str, ...]], Stated] = {}
         for claim in extraction.commitments:
             commitment = self._one(claim)
             if commitment is None:
                 continue
             same = (commitment.evidence.start, commitment.evidence.end, commitment.owners)
-            if same not in best or _plainer(commitment, best[same]):
-                best[same] = commitment
-        made = {commitment.key: commitment for commitment in best.values()}
+            if same not in best or _plainer(commitment, best[same].commitment):
+                best[same] = Stated(claim.span, commitment)
+        answered = with_answers(best.values(), extraction.sentences)
+        made = {commitment.key: commitment for commitment in answered}
         return tuple(made.values())
 
     def _one(self, claim: CommitmentClaim) -> Commitment | None:
@@ -94,7 +96,7 @@ class CommitmentMaker:
             strategy=of_list or (self.own_strategy if priority is not None else None),
             priority=priority,
             beneficiary=claim.beneficiary,
-            due_by=parse_deadline(claim.due_text) if claim.due_text else None,
+            due_by=parse_deadline(claim.due_text, self.document.date) if claim.due_text else None,
             due_text=claim.due_text,
         )
 

@@ -400,7 +400,16 @@ class References:
             return found
         if self.voice is not None and head in _ORGANS and not self._is_organ(self.voice, head):
             return self.voice
-        return self.registry.generic(mention.text, mention.kind)
+        return self._known_here(placed, head) or self.registry.generic(mention.text, mention.kind)
+
+    def _known_here(self, placed: Placed, head: str) -> str | None:
+        """Return the known body of the text's own place that "the integrated care board" is."""
+        mention = placed.mention
+        known = self.registry.known_here(head) if " " in head and mention.definite else None
+        if known is not None:
+            self.registry.named.add(known)
+            self.registry.note_form(known, mention.text)
+        return known
 
     def _is_another(self, placed: Placed, head: str) -> bool:
         """Tell whether a common noun stands for a body that is not named: "a council", elsewhere."""

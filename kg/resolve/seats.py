@@ -54,7 +54,7 @@ def take_seats(
             continue
         evidence = quoter.evidence(claim.span, extractor="members", confidence=0.8)
         taken.evidence.setdefault(member, evidence)
-        words = f"{slug(member.rsplit('/', 1)[-1])}-{slug(body.rsplit('/', 1)[-1], limit=40)}"
+        words = f"{member.rsplit('/', 1)[-1]}-{body.rsplit('/', 1)[-1]}"
         if claim.role is not None:
             role = plain(claim.role)
             key = f"{document}/membership/{words}-{slug(role)}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon.naming import plain
 from kg.lexicon.places import is_specific, name_lexicon
+from kg.lexicon.terms import strategy_lexicon
 from kg.resolve.naming import fold_key
 from kg.vocabulary import global_key, scoped_key
 
@@ -131,11 +132,22 @@ class _Names:
 
     def _core(self, name: str) -> tuple[str, ...]:
         """Return the words of a name, in the order of the alphabet, without its owner."""
-        words = name.split()
+        words = _turned(name.split())
         for size in range(len(words) - 2, 0, -1):
             if " ".join(words[:size]) in self.owners:
                 return tuple(sorted(words[size:]))
         return tuple(sorted(words))
+
+
+def _turned(words: list[str]) -> list[str]:
+    """Return "clinical strategy for weight" as "weight strategy"; other names stay as they are."""
+    lexicon = strategy_lexicon()
+    for place, word in enumerate(words[:-1]):
+        if word not in lexicon.heads or words[place + 1] != "for":
+            continue
+        if lexicon.sorts.issuperset(words[:place]):
+            return [*words[place + 2 :], word]
+    return words
 
 
 def _by_initials(names: list[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ the modality (or several that are right) are compared, and of the rest what the 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
 CASES = cases("commitments")
 KEYS = {
     "quote", "action", "owners", "modality", "stated_by", "requested_by", "owner_quote", "priority",
-    "due_by",
+    "due_by", "due_text", "involves", "beneficiary", "responds_to",
 }  # fmt: skip
 
 
 def _reading(path: Path, case: dict[str, Any]) -> Reading:
-    return interpret(replace(document_of(path), publisher=case.get("publisher")))
+    day = date.fromisoformat(case["date"]) if "date" in case else None
+    return interpret(replace(document_of(path), publisher=case.get("publisher"), date=day))
 
 
 def _labels(reading: Reading, keys: Iterable[str]) -> list[str]:
@@ -42,6 +44,7 @@ def _labels(reading: Reading, keys: Iterable[str]) -> list[str]:
 def _found(reading: Reading, commitment: Commitment) -> dict[str, Any]:
     notations = {priority.key: priority.notation for priority in reading.priorities}
     owner = commitment.owner_evidence
+    quotes = {each.key: each.evidence.exact for each in reading.commitments}
     return {
         "quote": commitment.evidence.exact,
         "action": commitment.action,
@@ -52,6 +55,10 @@ def _found(reading: Reading, commitment: Commitment) -> dict[str, Any]:
         "owner_quote": owner.exact if owner is not None else None,
         "priority": notations[commitment.priority] if commitment.priority else None,
         "due_by": commitment.due_by.isoformat() if commitment.due_by else None,
+        "due_text": commitment.due_text,
+        "beneficiary": commitment.beneficiary,
+        "involves": _labels(reading, commitment.involves),
+        "responds_to": [quotes[key] for key in commitment.responds_to],
     }
 
 
@@ -60,7 +67,7 @@ def _as_expected(expected: dict[str, Any], found: dict[str, Any]) -> dict[str, A
     shown = {name: found[name] for name in expected}
     if shown["modality"] in expected["modality"]:
         shown["modality"] = expected["modality"]
-    for name in ("owners", "stated_by", "requested_by"):
+    for name in ("owners", "stated_by", "requested_by", "involves"):
         if name in shown and shown[name] == sorted(expected[name]):
             shown[name] = expected[name]
     if shown.get("owner_quote") and (expected["owner_quote"] or "\0") in shown["owner_quote"]:
@@ -69,7 +76,7 @@ def _as_expected(expected: dict[str, Any], found: dict[str, Any]) -> dict[str, A
 
 
 def test_number_of_cases() -> None:
-    assert len(CASES) == 167
+    assert len(CASES) == 173
     for folder in {path.parent for path in CASES}:
         texts = {path.stem for path in folder.glob("*.txt")}
         assert {path.stem for path in folder.glob("*.json")} == texts
@@ -79,7 +86,7 @@ def test_number_of_cases() -> None:
 def test_a_case_is_well_formed(path: Path) -> None:
     case = case_of(path)
     assert case["why"]
-    assert case.keys() <= {"why", "publisher", "commitments"}
+    assert case.keys() <= {"why", "publisher", "date", "commitments"}
     text = collapse(path.read_text(encoding="utf-8"))
     for expected in case["commitments"]:
         assert expected.keys() <= KEYS

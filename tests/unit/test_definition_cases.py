@@ -22,7 +22,7 @@ KEYS = {"why", "text", "definitions", "bodies"}
 
 
 def test_number_of_cases() -> None:
-    assert len(CASES) == 5
+    assert len(CASES) == 6
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from kg.claims import CommitmentClaim, Form
 from kg.extract.clauses import child_of, is_verbal, opens_with_infinitive, root_of
+from kg.extract.commitments.beneficiaries import beneficiary_of
 from kg.extract.commitments.leads import Lead, lead_of, lead_of_plan
+from kg.extract.commitments.parties import partners_in
 from kg.extract.commitments.procedure import is_procedure
 from kg.extract.commitments.wording import trimmed
 from kg.extract.context import Section
@@ -18,6 +20,7 @@ from kg.model import BlockKind, Modality
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from kg.claims import Placed
     from kg.extract.corpus import Corpus, Unit
 
 __all__ = ["is_deed", "of_bare_item", "of_fragment"]
@@ -106,6 +109,19 @@ def is_deed(noun: Token) -> bool:
     return noun.lower_.endswith(_DEEDS) or noun.lemma_.lower() in verb_lexicon().idle.deeds
 
 
+def _partners(unit: Unit, lead: Lead) -> tuple[Placed, ...]:
+    """Return with whom an item that begins with its verb is to be done."""
+    root = root_of(unit.parsed.doc)
+    return partners_in(unit, root, lead.owners) if is_verbal(root) else ()
+
+
+def _beneficiary(unit: Unit, lead: Lead) -> str | None:
+    """Return whom an item is for; what is declined is for nobody."""
+    parsed = unit.bare or unit.parsed
+    declined = lead.modality is Modality.DECLINED
+    return None if declined else beneficiary_of(parsed, root_of(parsed.doc))
+
+
 def _claim(unit: Unit, lead: Lead, extractor: str, *, confidence: float) -> CommitmentClaim:
     return CommitmentClaim(
         span=unit.sentence.span,
@@ -117,6 +133,8 @@ def _claim(unit: Unit, lead: Lead, extractor: str, *, confidence: float) -> Comm
         owner_span=lead.span,
         voice=lead.voice,
         requested_by=lead.requested_by,
+        involves=_partners(unit, lead),
+        beneficiary=_beneficiary(unit, lead),
         due_text=find_deadline(unit.sentence.text),
     )
 

@@ -90,7 +90,7 @@ def _trust_in_passive(binding: Binding, *, told: bool) -> float | None:
         return 0.85
     if binding.modality is Modality.ONGOING:
         return 0.85 if any(c.lower_ == "being" for c in binding.verb.children) else None
-    if binding.modality is not Modality.DONE:
+    if binding.modality not in (Modality.DONE, Modality.AGREED):
         return None
     perfect = any(c.lower_ in _HAS for c in binding.verb.children)
     deed = perfect and binding.action.lemma_ in verb_lexicon().clauses.deeds_done

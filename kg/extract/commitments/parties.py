@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.claims import Form
+from kg.extract.clauses import child_of
 from kg.extract.side_clauses import speaker_of
-from kg.lexicon.terms import verb_lexicon
+from kg.lexicon.terms import actor_lexicon, singular, verb_lexicon
 from kg.model import Modality
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
     from kg.claims import Placed
     from kg.extract.bindings import Binding
     from kg.extract.corpus import Unit
@@ -36,19 +41,37 @@ def requesters_of(unit: Unit, binding: Binding) -> tuple[Placed, ...]:
     return (placed,)
 
 
-def partners_in(unit: Unit, binding: Binding, owners: tuple[Placed, ...]) -> tuple[Placed, ...]:
+def partners_in(unit: Unit, action: Token, owners: tuple[Placed, ...]) -> tuple[Placed, ...]:
     """Return those with whom the owners act: "working closely with NHS England"."""
     found = [
         placed
-        for preposition in binding.action.subtree
+        for preposition in action.subtree
         if preposition.dep_ == "prep" and preposition.lower_ in ("with", "alongside")
         for noun in preposition.children
         if noun.dep_ == "pobj"
-        for placed in unit.mentions(noun)
+        for each in (_sent_by(noun), *_joined_past_comma(noun, action))
+        for placed in unit.mentions(each)
     ]
     taken = {p.span for p in owners}
     forms = (Form.NAME, Form.GROUP, Form.ROLE)
     return tuple(p for p in found if p.mention.form in forms and p.span not in taken)
+
+
+def _sent_by(noun: Token) -> Token:
+    """Return the body in "representatives of the body", who act for it; else ``noun`` itself."""
+    if singular(noun.lower_) not in actor_lexicon().delegates:
+        return noun
+    of = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("of", "from")), None)
+    return (child_of(of, "pobj") if of is not None else None) or noun
+
+
+def _joined_past_comma(noun: Token, verb: Token) -> Iterator[Token]:
+    """Yield what "and" joins to ``noun`` after a comma, which the parser hangs on the verb."""
+    for other in verb.children:
+        gap = [each.lower_ for each in noun.doc[noun.right_edge.i + 1 : other.left_edge.i]]
+        joined = other.dep_ == "conj" and other.pos_ in ("NOUN", "PROPN") and other.i > noun.i
+        if joined and gap in ([","], [",", "and"], ["and"]):
+            yield other
 
 
 def softened(

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from kg.claims import CommitmentClaim, Form, NameKind
 from kg.extract.bindings import find_bindings
+from kg.extract.commitments.beneficiaries import beneficiary_of
+from kg.extract.commitments.deadlines import deadline_of
 from kg.extract.commitments.idle import names_no_action, tells_inability
 from kg.extract.commitments.ownerless import is_done_to, standing_without_actor
 from kg.extract.commitments.parties import (
@@ -19,7 +21,6 @@ from kg.extract.commitments.parties import (
 from kg.extract.commitments.wording import action_text
 from kg.extract.context import Section
 from kg.extract.side_clauses import is_conditional, is_set_out
-from kg.lexicon.dates import find_deadline
 from kg.lexicon.headings import is_head_of_minutes
 from kg.model import BlockKind, Modality
 
@@ -151,11 +152,17 @@ def _claim(unit: Unit, binding: Binding) -> CommitmentClaim | None:
         owners=actors,
         requested_by=requesters_of(unit, binding),
         stated_by=speakers,
-        involves=partners_in(unit, binding, actors),
+        involves=partners_in(unit, binding.action, actors),
         subject=subject,
         section_only=section_only,
-        due_text=find_deadline(unit.sentence.text),
+        beneficiary=None if _is_withheld(binding) else beneficiary_of(unit.parsed, binding.action),
+        due_text=deadline_of(unit, binding),
     )
+
+
+def _is_withheld(binding: Binding) -> bool:
+    """Tell whether nothing is done for anybody: what is declined."""
+    return binding.modality is Modality.DECLINED
 
 
 def _strategy_among(things: Iterable[Placed]) -> Name | None:
