@@ -1,34 +1,30 @@
-"""Find the facts that three words name: IRIs, short IRIs, or the names of things."""
+"""Find the facts that three words of a reader name, and name the facts of the graph."""
 
 from __future__ import annotations
 
-import difflib
-import re
 from typing import TYPE_CHECKING
-
-import pyoxigraph as ox
 
 from kg.errors import UnknownFact
 from kg.query.binding import BoundQuery
 from kg.query.engine import select
-from kg.query.terms import LITERAL, URI, Term, ntriples
+from kg.query.terms import URI, Term, ntriples, short
+from kg.query.things import properties_called, things_called, values_called
 from kg.query.words import Fact
-from kg.vocabulary import PREFIXES, is_iri
+from kg.vocabulary import RDF_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from kg.query.graph import OpenGraph
 
-__all__ = ["facts_named", "is_said", "label_of", "short"]
+__all__ = ["facts_named", "is_said", "label_of", "named"]
 
 _MOST = 5
-_NAMES = (
-    "SELECT ?thing ?name { ?thing skos:prefLabel|skos:altLabel|rdfs:label|dcterms:title ?name }"
-)
-_USED = "SELECT DISTINCT ?thing ?name { ?s ?thing ?o OPTIONAL { ?thing rdfs:label ?name } }"
 _LABEL = "SELECT ?name { %s skos:prefLabel|rdfs:label ?name } ORDER BY ?name LIMIT 1"
-_SAID = "SELECT DISTINCT ?s ?p ?o { VALUES ?s {%s} VALUES ?p {%s} VALUES ?o {%s} ?s ?p ?o } ORDER BY ?s ?p ?o"
+_SAID = (
+    "SELECT DISTINCT ?s ?p ?o { VALUES ?s {%s} VALUES ?p {%s} VALUES ?o {%s} ?s ?p ?o } "
+    "ORDER BY ?s ?p ?o"
+)
 
 
 def facts_named(graph: OpenGraph, subject: str, predicate: str, object_: str) -> tuple[Fact, ...]:
@@ -38,21 +34,30 @@ def facts_named(graph: OpenGraph, subject: str, predicate: str, object_: str) ->
         UnknownFact: There is no thing of a name, or the graph holds no such fact; the message says
             what is near.
     """
-    names = _names(graph, _NAMES)
-    subjects = _things(graph, subject, names)
-    predicates = _things(graph, predicate, _names(graph, _USED), what="property")
-    objects = _things(graph, object_, names, literal=True)
+    subjects = things_called(graph, subject)
+    predicates = properties_called(graph, predicate)
+    objects = values_called(graph, object_)
     found = _said(graph, subjects, predicates, objects)
     if not found:
-        raise UnknownFact(
-            _nothing(graph, (subject, predicate, object_), subjects, predicates, objects)
+        near = (
+            _said(graph, subjects, (), objects)
+            or _said(graph, objects, (), subjects)
+            or _said(graph, subjects, predicates, ())
         )
+        said = " — ".join((subject, predicate, object_))
+        raise UnknownFact(f"the graph does not say “{said}”{_instead(graph, near)}")
     return found
 
 
 def is_said(graph: OpenGraph, fact: Fact) -> bool:
     """Tell whether the graph holds ``fact``."""
     return bool(_said(graph, *([term] for term in fact.terms)))
+
+
+def named(graph: OpenGraph, fact: Fact) -> tuple[str, str, str]:
+    """Return the names of what ``fact`` joins, and of the property that joins them."""
+    subject, predicate, object_ = (label_of(graph, term) for term in fact.terms)
+    return subject, "is a" if fact.predicate.value == RDF_TYPE else predicate, object_
 
 
 def label_of(graph: OpenGraph, term: Term) -> str:
@@ -63,99 +68,19 @@ def label_of(graph: OpenGraph, term: Term) -> str:
     return str(rows[0]["name"]) if rows else short(term.value, base=graph.base)
 
 
-def short(iri: str, *, base: str) -> str:
-    """Return ``iri`` with a known prefix, or without the base of the graph's IRIs.
-
-    >>> short("https://w3id.org/remit/ontology#owns", base="https://w3id.org/remit/id/")
-    'remit:owns'
-    """
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace) and re.fullmatch(r"[\w-]+", iri[len(namespace) :]):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return iri.removeprefix(base)
-
-
-def _names(graph: OpenGraph, query: str) -> dict[str, set[Term]]:
-    """Return what each name, in small letters, is the name of; local names are names too."""
-    names: dict[str, set[Term]] = {}
-    for thing, name in select(graph.store, BoundQuery("the names", query)).terms:
-        if thing is None or thing.kind != URI:
-            continue
-        local = re.split("[#/]", thing.value)[-1]
-        for each in (local, name.value if name else local):
-            names.setdefault(each.casefold(), set()).add(thing)
-    return names
-
-
-def _things(
-    graph: OpenGraph,
-    said: str,
-    names: dict[str, set[Term]],
-    *,
-    what: str = "thing",
-    literal: bool = False,
-) -> list[Term]:
-    """Return what ``said`` may mean."""
-    plain = said.strip().strip("<>")
-    prefix, colon, local = plain.partition(":")
-    if plain == "a" and what == "property":
-        return [Term(URI, PREFIXES["rdf"] + "type")]
-    if colon and prefix in PREFIXES and not local.startswith("//"):
-        return [Term(URI, PREFIXES[prefix] + local)]
-    if is_iri(plain) and "://" in plain:
-        return [Term(URI, plain)]
-    found = sorted(names.get(" ".join(plain.split()).casefold(), ()))
-    if not found and _exists(graph, graph.base + plain):
-        found = [Term(URI, graph.base + plain)]
-    if literal:
-        found += _literals(graph, plain)
-    if not found:
-        near = difflib.get_close_matches(plain.casefold(), names, n=3, cutoff=0.5)
-        near = near or [name for name in sorted(names) if plain.casefold() in name][:3]
-        hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "give its IRI"
-        raise UnknownFact(f"the graph has no {what} called {said!r}; {hint}")
-    return found
-
-
-def _exists(graph: OpenGraph, iri: str) -> bool:
-    if not is_iri(iri):
-        return False
-    given = graph.store.quads_for_pattern(ox.NamedNode(iri), None, None, None)
-    return next(iter(given), None) is not None
-
-
-def _literals(graph: OpenGraph, text: str) -> list[Term]:
-    query = f"SELECT DISTINCT ?o {{ ?s ?p ?o FILTER(ISLITERAL(?o) && STR(?o) = {ntriples(Term(LITERAL, text))}) }}"
-    rows = select(graph.store, BoundQuery("the literals", query)).terms
-    return sorted(term for (term,) in rows if term is not None)
-
-
 def _said(
-    graph: OpenGraph, subjects: list[Term], predicates: list[Term], objects: list[Term]
+    graph: OpenGraph, subjects: Sequence[Term], predicates: Sequence[Term], objects: Sequence[Term]
 ) -> tuple[Fact, ...]:
+    """Return what the graph says of these; none of a place stands for any there."""
     values = (" ".join(map(ntriples, each)) or "UNDEF" for each in (subjects, predicates, objects))
     rows = select(graph.store, BoundQuery("the facts", _SAID % tuple(values))).terms
     return tuple(Fact(*row) for row in rows if None not in row)  # type: ignore[arg-type]
 
 
-def _nothing(
-    graph: OpenGraph,
-    asked: tuple[str, str, str],
-    subjects: list[Term],
-    predicates: list[Term],
-    objects: list[Term],
-) -> str:
-    """Return that the graph does not say so, and what it says instead."""
-    message = f"the graph does not say “{' — '.join(asked)}”"
-    between = _said(graph, subjects, [], objects) or _said(graph, objects, [], subjects)
-    near = between or _said(graph, subjects, predicates, [])
+def _instead(graph: OpenGraph, near: Sequence[Fact]) -> str:
+    """Return what the graph says in place of what it does not."""
     if not near:
-        return f"{message}, nor anything near it"
-    shown = "; ".join(_sentence(graph, fact) for fact in near[:_MOST])
+        return ", nor anything near it"
+    shown = "; ".join(f"“{' — '.join(named(graph, fact))}”" for fact in near[:_MOST])
     more = f", and {len(near) - _MOST} more" if len(near) > _MOST else ""
-    return f"{message}; it says: {shown}{more}"
-
-
-def _sentence(graph: OpenGraph, fact: Fact) -> str:
-    names: Iterable[str] = (label_of(graph, term) for term in fact.terms)
-    return f"“{' — '.join(names)}”"
+    return f"; it says: {shown}{more}"

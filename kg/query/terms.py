@@ -12,7 +12,7 @@ from kg.vocabulary import PREFIXES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["BNODE", "LITERAL", "URI", "XSD", "Term", "Value", "ntriples", "python_value"]
+__all__ = ["BNODE", "LITERAL", "URI", "XSD", "Term", "Value", "ntriples", "python_value", "short"]
 
 #: What a cell of a result is in Python; None where the cell is unbound.
 Value: TypeAlias = str | int | float | Decimal | bool | date | datetime | None
@@ -100,6 +100,21 @@ def ntriples(term: Term) -> str:
     if term.language:
         return f"{quoted}@{term.language}"
     return f"{quoted}^^<{term.datatype}>" if term.datatype else quoted
+
+
+def short(iri: str, *, base: str) -> str:
+    """Return ``iri`` without the base of the graph's IRIs, or with a known prefix.
+
+    >>> short("https://w3id.org/remit/ontology#owns", base="https://w3id.org/remit/id/")
+    'remit:owns'
+    """
+    if iri.startswith(base):
+        return iri.removeprefix(base)
+    for prefix, namespace in PREFIXES.items():
+        local = iri.removeprefix(namespace)
+        if local != iri and local and "/" not in local:
+            return f"{prefix}:{local}"
+    return iri
 
 
 def _escape(character: str) -> str:

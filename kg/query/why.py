@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.query.binding import BoundQuery
 from kg.query.engine import select
-from kg.query.facts import facts_named, label_of
+from kg.query.facts import facts_named, label_of, named
 from kg.query.terms import LITERAL, URI, Term, ntriples
 from kg.query.words import Fact, Words, words_behind
 from kg.reason.patterns import Value, Variable
@@ -46,8 +46,8 @@ class Reason:
 class Why:
     """A fact, named, with where it comes from.
 
-    ``origin`` is ``read`` (then there are ``words``), ``inferred`` (then there is a ``reason``),
-    ``ontology``, or ``tables`` for what the project's own tables of bodies and places say.
+    ``origin`` is ``read`` (then there are ``words``), ``inferred`` (then there is a ``reason``, unless
+    the rule by which it was inferred has gone since), ``ontology``, or ``tables`` for what the project's own tables of bodies and places say.
     """
 
     fact: Fact
@@ -112,8 +112,7 @@ class _Explainer:
     def _said(
         self, fact: Fact, origin: str, words: tuple[Words, ...] = (), reason: Reason | None = None
     ) -> Why:
-        subject, predicate, object_ = (label_of(self._graph, term) for term in fact.terms)
-        names = (subject, "is a" if predicate == "rdf:type" else predicate, object_)
+        names = named(self._graph, fact)
         return Why(fact=fact, names=names, origin=origin, words=words, reason=reason)
 
     def _graphs(self, fact: Fact) -> set[str]:

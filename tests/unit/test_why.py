@@ -127,10 +127,13 @@ def test_a_class_is_a_fact_too(graph: Graph) -> None:
     [
         (
             ("NHS Englnad", "owns", ACTION),
-            "no thing called 'NHS Englnad'; did you mean 'nhs england'",
+            "no thing called 'NHS Englnad'; did you mean 'NHS England'",
         ),
-        ((BOARD, "ownz", ACTION), "no property called 'ownz'; did you mean 'owns'"),
-        ((BOARD, "answers for", "Q§"), "no thing called 'Q§'"),
+        ((BOARD, "ownz", ACTION), "no property called 'ownz'; did you mean 'owns'?"),
+        ((BOARD, "answers for", "Q§"), "no thing or value called 'Q§'"),
+        ((BOARD, "x:y", ACTION), "no property called 'x:y'; of prefixes it knows remit, rdf,"),
+        ((BOARD, "a", "remit:Charity"), "it says: “Health and Wellbeing Board — is a — actor”"),
+        (("remit:zz", "owns", ACTION), "no thing called 'remit:zz'; kg query actors lists"),
         ((BOARD, "statedBy", ACTION), "it says: “Health and Wellbeing Board — "),
         ((BOARD, "leads", ACTION), "— answers for —"),
     ],
