@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
 import pytest
 
 from kg.emit import emit
@@ -16,8 +15,11 @@ from kg.pipeline.stages import interpret
 from kg.read import discover, read_source
 from kg.reason import with_inferences
 from kg.resources import seeds_dir
+from tests.stores import store_of
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
+
     from kg.evaluate.marks import DocumentScore
     from kg.model import Reading
 
@@ -43,7 +45,4 @@ def seed_scores(seed_readings: dict[str, Reading]) -> tuple[DocumentScore, ...]:
 def seed_store(seed_readings: dict[str, Reading]) -> ox.Store:
     """The graph of the seeds with what follows from it, as a build makes it, in memory."""
     said = (quad.line() for quad in emit(tuple(seed_readings.values()), version="0.0.0"))
-    lines = "\n".join(with_inferences(said))
-    store = ox.Store()
-    store.bulk_load(input=lines.encode(), format=ox.RdfFormat.N_QUADS)
-    return store
+    return store_of(with_inferences(said))

@@ -14,12 +14,12 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader
-from rdflib import DC, DCTERMS, OWL, RDF, SKOS, Graph, Literal, URIRef
+from rdflib import DC, DCTERMS, OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
 
 from kg.errors import MissingExtra, UsageError
+from kg.export.expressions import chain, expression, link
 from kg.export.ontology_graph import HOME, KINDS, iris, label, local_name, read_ontology, terms
 from kg.export.relations import AXIOMS, curie, relations
-from kg.vocabulary import ONTOLOGY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 __all__ = ["export"]
 
 _SHOWN = KINDS[:3]
+#: What is said of a property beside its kind.
+_FURTHER_KINDS = {
+    OWL.FunctionalProperty: "At most one value (functional).",
+    OWL.AsymmetricProperty: "Never holds both ways (asymmetric).",
+    OWL.IrreflexiveProperty: "Joins nothing to itself (irreflexive).",
+}
+_MADE_OF = {OWL.equivalentClass: "Same as", RDFS.subClassOf: "Kind of"}
 #: Where pyLODE's table of contents goes from the terms to the rest.
 _CONTENTS_END = '<li>\n          <h4>\n            <a href="#namespaces">'
 
@@ -94,9 +101,10 @@ def _told(graph: Graph) -> Graph:
         told.bind(prefix, namespace)
     for subject in (HOME, *(term for kind in _SHOWN for term in terms(graph, kind))):
         for predicate, value in graph.predicate_objects(subject):
-            # pyLODE would tell a functional property twice, once among its kind and once as such; and
-            # that each term is this ontology's goes without saying on its page.
-            if value not in (OWL.FunctionalProperty, HOME):
+            # pyLODE would tell a functional property twice, once among its kind and once as such; what
+            # is made of several terms it leaves blank; and that each term is this ontology's goes
+            # without saying on its page.
+            if value not in (*_FURTHER_KINDS, HOME) and not isinstance(value, BNode):
                 told.add((subject, predicate, value))
         for note in _notes(graph, subject):
             told.add((subject, SKOS.note, Literal(note)))
@@ -107,18 +115,29 @@ def _notes(graph: Graph, term: URIRef) -> Iterator[str]:
     """Yield what else is to be said of ``term``, as Markdown."""
     for predicate in (DCTERMS.abstract, DCTERMS.bibliographicCitation):
         yield from (str(said) for said in graph.objects(term, predicate))
-    if (term, RDF.type, OWL.FunctionalProperty) in graph:
-        yield "At most one value (functional)."
+    for kind, said in _FURTHER_KINDS.items():
+        if (term, RDF.type, kind) in graph:
+            yield said
+    yield from sorted(_axioms(graph, term))
     inverses = {*graph.objects(term, OWL.inverseOf), *graph.subjects(OWL.inverseOf, term)}
     for inverse in iris(inverses):
-        address = f"#{local_name(inverse)}" if inverse.startswith(ONTOLOGY) else inverse
-        yield f"Inverse of [{label(graph, inverse)}]({address})."
+        yield f"Inverse of {link(graph, inverse)}."
     matches: dict[str, list[str]] = {}
     for each in relations(graph):
         if each.term == term and each.predicate not in AXIOMS:
-            link = f"[{curie(graph, each.other)}]({each.other})"
-            matches.setdefault(each.name.capitalize(), []).append(link)
-    yield from (f"{name}: {', '.join(links)}." for name, links in matches.items())
+            other = f"[{curie(graph, each.other)}]({each.other})"
+            matches.setdefault(each.name.capitalize(), []).append(other)
+    yield from (f"{name}: {', '.join(others)}." for name, others in matches.items())
+
+
+def _axioms(graph: Graph, term: URIRef) -> Iterator[str]:
+    """Yield the axioms that join ``term`` to what has no name of its own."""
+    for predicate, said in _MADE_OF.items():
+        for value in graph.objects(term, predicate):
+            if isinstance(value, BNode):
+                yield f"{said}: {expression(graph, value)}."
+    for value in graph.objects(term, OWL.propertyChainAxiom):
+        yield f"Follows from the chain: {chain(graph, value)}."
 
 
 def _schemes(graph: Graph) -> Iterator[dict[str, Any]]:

@@ -40,6 +40,7 @@ VOCABULARIES: dict[str, str] = {
     "oa": "W3C Web Annotation",
     "qb": "W3C RDF Data Cube",
     "time": "W3C OWL-Time",
+    "odrl": "W3C ODRL",
     "geo": "OGC GeoSPARQL",
     "foaf": "FOAF",
     "dcterms": "DCMI Metadata Terms",

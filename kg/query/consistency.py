@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.query.facts import is_said, named, short
-from kg.query.terms import LITERAL, URI, Term
-from kg.query.words import Fact, Words, words_behind
+import pyoxigraph as ox
+
+from kg.query.engine import from_ox
+from kg.query.facts import is_said, named
+from kg.query.terms import short
+from kg.query.words import Fact, Words, words_about, words_behind
 from kg.reason.prove import TIME_LIMIT, prove
 from kg.reason.statements import inferred_statements, said_statements, turtle_statements
 
@@ -37,7 +40,7 @@ class Clashing:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A verdict, and where it is that something clashes: which statements, against which axioms."""
+    """A verdict, and where something clashes: which statements, against which axioms if known."""
 
     verdict: Verdict
     clashing: tuple[Clashing, ...] = ()
@@ -77,16 +80,11 @@ def check_graph(
 
 
 def _clashing(graph: OpenGraph, statement: Statement) -> Clashing:
-    fact = Fact(*map(_term, statement))
-    words = words_behind(graph.store, fact)
+    (triple,) = ox.parse(statement.line(), format=ox.RdfFormat.N_TRIPLES)
+    fact = Fact(from_ox(triple.subject), from_ox(triple.predicate), from_ox(triple.object))
     added = not is_said(graph, fact)
+    words = words_about(graph.store, fact) if added else words_behind(graph.store, fact)
     return Clashing(fact, named(graph, fact), words, added)
-
-
-def _term(text: str) -> Term:
-    if text.startswith("<"):
-        return Term(URI, text[1:-1])
-    return Term(LITERAL, text.strip('"'))
 
 
 def _readable(graph: OpenGraph, axiom: str) -> str:

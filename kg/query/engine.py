@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.query.binding import BoundQuery
 
-__all__ = ["ask", "construct", "run", "select"]
+__all__ = ["ask", "construct", "from_ox", "run", "select"]
 
 _STRING = XSD + "string"
 
@@ -99,13 +99,14 @@ def _rows(answer: Iterable[Iterable[object]]) -> list[Cells]:
 
     def converted(value: object) -> Term | None:
         if value not in known:
-            known[value] = _from_ox(value)
+            known[value] = from_ox(value)
         return known[value]
 
     return [tuple(map(converted, row)) for row in answer]
 
 
-def _from_ox(value: object) -> Term:
+def from_ox(value: object) -> Term:
+    """Return a term of pyoxigraph as this project has it."""
     if isinstance(value, ox.NamedNode):
         return Term(URI, value.value)
     if isinstance(value, ox.Literal):
@@ -130,7 +131,7 @@ def _to_ox(term: Term) -> ox.NamedNode | ox.Literal:
 
 def _triples(answer: ox.QueryTriples) -> Triples:
     found = {
-        (_from_ox(triple.subject), _from_ox(triple.predicate), _from_ox(triple.object))
+        (from_ox(triple.subject), from_ox(triple.predicate), from_ox(triple.object))
         for triple in answer
     }
     return Triples(Rows(("subject", "predicate", "object"), sorted(found)))

@@ -11,14 +11,15 @@ if TYPE_CHECKING:
 
 __all__ = ["near_names"]
 
-_MOST = 3
+_MOST = 9
 
 
-def near_names(said: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Return up to three of ``names``, in small letters, that ``said`` may stand for.
+def near_names(said: str, names: Iterable[str], *, within: bool = True) -> tuple[str, ...]:
+    """Return the ``names``, in small letters, that ``said`` may stand for, likeliest first.
 
     Names that hold it as whole words come first, the shortest before others: who types the first
-    words of a long name means it more often than a short one that is spelt alike.
+    words of a long name means it more often than a short one that is spelt alike. Without
+    ``within`` only those count that are spelt alike.
 
     >>> near_names("publish", ["public health", "publish a ranking of the local plans"])
     ('publish a ranking of the local plans',)
@@ -28,6 +29,5 @@ def near_names(said: str, names: Iterable[str]) -> tuple[str, ...]:
     if not plain:
         return ()
     whole = re.compile(rf"(?<!\w){re.escape(plain)}(?!\w)")
-    holding = [name for name in every if whole.search(name)]
-    found = holding or difflib.get_close_matches(plain, every, n=_MOST, cutoff=0.6)
-    return tuple(found[:_MOST])
+    holding = [name for name in every if whole.search(name)] if within else []
+    return tuple(holding or difflib.get_close_matches(plain, every, n=_MOST, cutoff=0.6))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -12,7 +13,18 @@ from kg.vocabulary import PREFIXES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["BNODE", "LITERAL", "URI", "XSD", "Term", "Value", "ntriples", "python_value"]
+__all__ = [
+    "BNODE",
+    "LITERAL",
+    "URI",
+    "XSD",
+    "Term",
+    "Value",
+    "in_words",
+    "ntriples",
+    "python_value",
+    "short",
+]
 
 #: What a cell of a result is in Python; None where the cell is unbound.
 Value: TypeAlias = str | int | float | Decimal | bool | date | datetime | None
@@ -102,7 +114,31 @@ def ntriples(term: Term) -> str:
     return f"{quoted}^^<{term.datatype}>" if term.datatype else quoted
 
 
+def short(iri: str, *, base: str) -> str:
+    """Return ``iri`` without the base of the graph's IRIs, or with a known prefix.
+
+    >>> short("https://w3id.org/remit/ontology#owns", base="https://w3id.org/remit/id/")
+    'remit:owns'
+    """
+    if iri.startswith(base):
+        return iri.removeprefix(base)
+    for prefix, namespace in PREFIXES.items():
+        local = iri.removeprefix(namespace)
+        if local != iri and local and "/" not in local:
+            return f"{prefix}:{local}"
+    return iri
+
+
 def _escape(character: str) -> str:
     if character in _ESCAPES:
         return _ESCAPES[character]
     return f"\\u{ord(character):04X}" if ord(character) < 0x20 or character == "\x7f" else character
+
+
+def in_words(local: str) -> str:
+    """Return the local name of a property as words.
+
+    >>> in_words("originalOrganization")
+    'original organization'
+    """
+    return re.sub("(?<=[a-z])(?=[A-Z])", " ", local).lower()

@@ -46,8 +46,8 @@ class Reason:
 class Why:
     """A fact, named, with where it comes from.
 
-    ``origin`` is ``read`` (then there are ``words``), ``inferred`` (then there is a ``reason``),
-    ``ontology``, or ``tables`` for what the project's own tables of bodies and places say.
+    ``origin`` is ``read`` (then there are ``words``), ``inferred`` (then there is a ``reason``, unless
+    the rule by which it was inferred has gone since), ``ontology``, or ``tables`` for what the project's own tables of bodies and places say.
     """
 
     fact: Fact

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from kg.query.results import Row
 
-__all__ = ["Fact", "Words", "words_behind"]
+__all__ = ["Fact", "Words", "words_about", "words_behind"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,17 +102,21 @@ SELECT ?exact WHERE { %s remit:continuedBy+ ?next . ?next oa:hasSelector ?words 
 
 
 def words_behind(store: ox.Store, fact: Fact) -> tuple[Words, ...]:
-    """Return the words that say ``fact``, in the order of documents; none where it is no reading.
-
-    Of an entity they are all the places where it is spoken of.
-    """
+    """Return the words that say ``fact``, in the order of documents; none where it is no reading."""
     if fact.predicate.value in _FROM_TABLES:
         return ()
     pattern = _BETWEEN.get(fact.predicate.value)
-    rows = _rows(store, fact, pattern) if pattern else []
-    if not rows and fact.subject.kind == URI:
-        rows = _rows(store, fact, "VALUES ?said { $s }")
-    return tuple(dict.fromkeys(_words(store, row) for row in rows))
+    between = _found(store, fact, pattern) if pattern else ()
+    return between or words_about(store, fact)
+
+
+def words_about(store: ox.Store, fact: Fact) -> tuple[Words, ...]:
+    """Return the words about the subject of ``fact``: of an entity, wherever it is spoken of."""
+    return _found(store, fact, "VALUES ?said { $s }") if fact.subject.kind == URI else ()
+
+
+def _found(store: ox.Store, fact: Fact, pattern: str) -> tuple[Words, ...]:
+    return tuple(dict.fromkeys(_words(store, row) for row in _rows(store, fact, pattern)))
 
 
 def _rows(store: ox.Store, fact: Fact, pattern: str) -> list[Row]:

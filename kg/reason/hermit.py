@@ -1,6 +1,7 @@
 """HermiT, as Owlready2 brings it: is it consistent, and what follows?
 
-http://www.hermit-reasoner.com. HermiT does not know xsd:date, so it passes over such values.
+http://www.hermit-reasoner.com. HermiT does not know xsd:date, xsd:gYear and xsd:gYearMonth, so
+it passes over dates.
 """
 
 from __future__ import annotations
@@ -125,7 +126,7 @@ def _run(*arguments: str, path: Path, seconds: float) -> Output:
     folder = reasoner_folder("hermit")
     # Owlready2's own corrections stand before what they correct.
     jars = (folder, folder / "HermiT.jar")
-    return run_java(_MAIN, given, classpath=jars, seconds=seconds)
+    return run_java(_MAIN, given, name="HermiT", classpath=jars, seconds=seconds)
 
 
 def _not_understood(output: Output) -> ReasonerError:

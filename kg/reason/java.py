@@ -59,9 +59,9 @@ def _works(java: str) -> bool:
 
 
 def run_java(
-    main: str, arguments: Sequence[str], *, classpath: Sequence[Path], seconds: float
+    main: str, arguments: Sequence[str], *, name: str, classpath: Sequence[Path], seconds: float
 ) -> Output:
-    """Run the class ``main`` for at most so many seconds.
+    """Run the class ``main``, of the reasoner called ``name``, for at most so many seconds.
 
     Raises:
         MissingExtra: There is no Java.
@@ -74,9 +74,8 @@ def run_java(
             command, capture_output=True, check=False, timeout=seconds, encoding="utf-8"
         )
     except subprocess.TimeoutExpired:
-        name = main.rpartition(".")[2] if "HermiT" not in main else "HermiT"
         raise ReasonerError(
-            f"{name} did not end within {seconds:.0f} seconds and was stopped; allow more with "
+            f"{name} did not end within {seconds:g} seconds and was stopped; allow more with "
             "--time-limit, or ask about a graph of fewer documents"
         ) from None
     return Output(ran.stdout.replace("\r", ""), ran.stderr.replace("\r", ""))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["Names"]
 
 _BASE = "urn:remit:names#"
+#: The end of a literal that has a language.
+_LABEL = re.compile(r'"@[\w-]+$')
 _KNOWN = tuple(PREFIXES[prefix] for prefix in ("rdf", "rdfs", "owl", "xsd"))
 
 
@@ -31,7 +33,7 @@ class Names:
     def lines(self, statements: Iterable[Statement]) -> Iterator[str]:
         """Yield ``statements`` as lines of N-Triples with the short names; labels are left out."""
         for subject, predicate, term in statements:
-            if '"@' not in term:
+            if not _LABEL.search(term):
                 yield f"{self._short(subject)} {self._short(predicate)} {self._short(term)} .\n"
 
     def _short(self, term: str) -> str:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from kg.reason import hermit, pellet
 from kg.reason.loading import check_loads
 from kg.reason.names import Names
+from kg.reason.pellet import Clash
+from kg.reason.smallest import smallest_clash
 from kg.reason.statements import (
     Statement,
     all_different,
@@ -21,8 +23,6 @@ from kg.vocabulary import COMMITMENT_ITSELF, OUTCOME_ITSELF, OWL_SAME_AS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
-
-    from kg.reason.pellet import Clash
 
 __all__ = ["TIME_LIMIT", "Tell", "Verdict", "prove"]
 
@@ -97,7 +97,7 @@ class _Proof:
         self._write([*ontology, *said, *all_different(said)])
         verdict = self._first(ontology, said)
         if not verdict.consistent:
-            return replace(verdict, clash=self._clash())
+            return replace(verdict, clash=self._clash(ontology, said))
         part = that_can_follow(said)
         self._write([*ontology, *part, *all_different(part)])
         found = self._conclusions()
@@ -132,12 +132,30 @@ class _Proof:
             seconds=self._seconds,
         )
 
-    def _clash(self) -> Clash:
-        return self._step(
+    def _clash(self, ontology: list[Statement], said: list[Statement]) -> Clash:
+        found = self._step(
             "explanation",
             "Pellet: what clashes?",
             lambda: pellet.explain(self._path, names=self._names, seconds=self._limit),
         )
+        if found is not None:
+            as_said = sorted(_as_said(each, said) for each in found.statements)
+            return replace(found, statements=tuple(as_said))
+        return self._step(
+            "search",
+            "HermiT: which statements clash? Pellet cannot tell, so this takes minutes",
+            lambda: self._searched(ontology, said),
+        )
+
+    def _searched(self, ontology: list[Statement], said: list[Statement]) -> Clash:
+        """Return what clashes, found by leaving out statements, so without the axioms."""
+        always = [*ontology, *all_different(said)]
+
+        def clash(part: Sequence[Statement]) -> bool:
+            self._write([*always, *part])
+            return not hermit.is_consistent(self._path, seconds=self._limit)
+
+        return Clash(statements=tuple(sorted(smallest_clash(said, clash))), axioms=())
 
     def _conclusions(self) -> hermit.Conclusions:
         return self._step(
@@ -156,6 +174,15 @@ class _Proof:
     def _write(self, statements: Sequence[Statement]) -> None:
         with self._path.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(self._names.lines(statements))
+
+
+def _as_said(found: Statement, said: Sequence[Statement]) -> Statement:
+    """Return ``found`` as it was said: of a literal Pellet gives the text without its type."""
+    if found.object.startswith("<"):
+        return found
+    text = '"' + found.object.strip('"') + '"'
+    alike = (each for each in said if each[:2] == found[:2])
+    return next((each for each in alike if each.object.partition("^^")[0] == text), found)
 
 
 def _about_the_graph(found: frozenset[Statement], known: frozenset[Statement]) -> set[Statement]:

@@ -89,8 +89,10 @@ def turtle_statements(path: Path) -> list[Statement]:
 
     try:
         return [_statement(each) for each in ox.parse(path=path, format=ox.RdfFormat.TURTLE)]
-    except (OSError, SyntaxError) as error:
-        raise GraphError(f"{path}: cannot be read as Turtle: {error}") from None
+    except OSError as error:
+        raise GraphError(f"{path}: cannot be read: {error}; give a file of Turtle") from None
+    except SyntaxError as error:
+        raise GraphError(f"{path}: not Turtle: {error.msg}; mend it there") from None
 
 
 def said_statements(store: ox.Store) -> list[Statement]:

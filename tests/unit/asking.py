@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 
 from kg.emit import emit
-from kg.reason import with_inferences
 from kg.vocabulary import DATA, PREFIXES, iri
+from tests.stores import store_of
 from tests.unit.fixtures import readings
 
 if TYPE_CHECKING:
@@ -29,10 +29,7 @@ def quads_of(*given: Reading, base: str = DATA) -> list[Quad]:
 
 def load(quads: Iterable[Quad]) -> pyoxigraph.Store:
     """Return a store in memory that holds ``quads`` and what the rules infer from them."""
-    store = pyoxigraph.Store()
-    lines = with_inferences(quad.line() for quad in quads)
-    store.bulk_load(input="\n".join(lines).encode(), format=pyoxigraph.RdfFormat.N_QUADS)
-    return store
+    return store_of(quad.line() for quad in quads)
 
 
 def ask(store: pyoxigraph.Store, variables: str, where: str, **keys: str) -> list[tuple[str, ...]]:

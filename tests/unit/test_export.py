@@ -116,6 +116,22 @@ def test_the_page_tells_definition_example_source_and_relations(page: str) -> No
     assert "Inverse of" in page.partition('id="ownedBy"')[2].partition('id="owns"')[0]
 
 
+def test_the_page_tells_what_terms_are_made_of(page: str) -> None:
+    text = " ".join(re.sub("<[^>]+>", "", page).split())
+    for told in (
+        "Same as: commitment and (modality some (skos:broader value promise)).",
+        "Same as: commitment and (part of some ((inverse funds) some actor)).",
+        "Same as: commitment and (owned by min 2).",
+        "Same as: government or government department.",
+        "Same as: area and (area kind some (“borough”, “city”,",
+        "Kind of: commitment itself Self.",
+        "Follows from the chain: leads o inverse part of o commitment itself.",
+        "Never holds both ways (asymmetric).",
+    ):
+        assert told in text, told
+    assert not re.search(r"<(td|li)>\s*</\1>", page)
+
+
 def test_an_unknown_format_is_refused_with_those_there_are(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -16,12 +16,15 @@ from kg.export.relations import MAPPINGS, VOCABULARIES, curie, relations
 from kg.resources import seeds_dir
 from kg.vocabulary import topic_iri
 
-#: Of what the vocabularies of the field have no counterpart.
+#: Of what the vocabularies of the field have no counterpart, such as what only chains of OWL need.
 WITHOUT_COUNTERPART = {
     vocabulary.CONFIDENCE,
     vocabulary.CONTINUED_BY,
     vocabulary.MAY_BE,
     vocabulary.CERTAINTY,
+    vocabulary.COMMITMENT_ITSELF,
+    vocabulary.OUTCOME_ITSELF,
+    vocabulary.CLASS_NATIONAL_COMMITMENT,
 }
 #: Topics of which none of the example documents speaks.
 WITHOUT_EXAMPLE = {topic_iri("end-of-life-care")}

@@ -6,9 +6,9 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kg.query.facts import short
 from kg.query.formats.text import safe, wrap
 from kg.query.formats.why import word_lines, words_data
+from kg.query.terms import short
 from kg.vocabulary import DATA, RDF_TYPE
 
 if TYPE_CHECKING:
@@ -41,16 +41,27 @@ def _clash(finding: Finding, columns: int) -> Iterator[str]:
     for each in finding.clashing:
         yield ""
         yield from (f"  {line}" for line in wrap(safe(" — ".join(each.names)), columns - 2))
-        if each.added:
-            yield "    added to what the graph says; of its subject the graph says:"
-        if each.words:
-            yield from word_lines(each.words, columns=columns, indent="    ")
-        else:
-            yield "    no quote: this is not read from words"
+        yield from _origin(each, columns)
     yield ""
+    if not finding.axioms:
+        yield from wrap(
+            "Without any one of them the rest can be. The axioms are not known.", columns
+        )
+        return
     yield "because of these axioms:"
     for axiom in finding.axioms:
         yield from (f"  {line}" for line in wrap(axiom, columns - 2))
+
+
+def _origin(clashing: Clashing, columns: int) -> Iterator[str]:
+    """Yield where a statement comes from: its words, or those about its subject if it was added."""
+    if clashing.added and clashing.words:
+        yield "    added to what the graph says; of its subject the graph says:"
+    elif clashing.added:
+        yield "    added to what the graph says; no words are about its subject"
+    elif not clashing.words:
+        yield "    no quote: this is not read from words"
+    yield from word_lines(clashing.words, columns=columns, indent="    ")
 
 
 def _inferences(verdict: Verdict, base: str) -> Iterator[str]:

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from kg.query.terms import URI, Term
-from kg.vocabulary import DATA, PREFIXES
+from kg.query.terms import URI, Term, short
+from kg.vocabulary import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,13 +45,7 @@ def cell(term: Term | None, *, base: str = DATA) -> str:
         return ""
     if term.kind != URI:
         return safe(term.value)
-    if term.value.startswith(base):
-        return safe(term.value.removeprefix(base))
-    for prefix, namespace in PREFIXES.items():
-        local = term.value.removeprefix(namespace)
-        if local != term.value and local and "/" not in local:
-            return safe(f"{prefix}:{local}")
-    return safe(term.value)
+    return safe(short(term.value, base=base))
 
 
 def grid(rows: Rows, *, base: str = DATA) -> list[list[str]]:

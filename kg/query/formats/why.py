@@ -20,6 +20,7 @@ __all__ = ["place_of", "to_data", "to_json", "to_text", "word_lines", "words_dat
 _SHOWN = 3
 _STEP = "    "
 _ORIGINS = {
+    "inferred": "inferred when the graph was built, by no rule that there still is; build it again",
     "ontology": "stated by the ontology",
     "tables": "from the project's tables of bodies and places (ontology/authority/)",
 }
@@ -45,7 +46,7 @@ def _lines(answer: Why, columns: int, indent: str = "") -> Iterator[str]:
     elif answer.words:
         yield from word_lines(answer.words, columns=columns, indent=inner)
     else:
-        yield from _wrapped(_ORIGINS.get(answer.origin, "no words are kept for it"), columns, inner)
+        yield from _wrapped(_ORIGINS[answer.origin], columns, inner)
 
 
 def word_lines(words: Sequence[Words], *, columns: int, indent: str = "") -> Iterator[str]:
