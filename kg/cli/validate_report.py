@@ -7,7 +7,7 @@ import textwrap
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from kg.query.facts import short
+from kg.query.terms import short
 from kg.validate.findings import plain
 from kg.vocabulary import DATA
 
