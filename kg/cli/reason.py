@@ -55,7 +55,8 @@ def command(
 
     HermiT looks for contradictions and infers types and relations, which are compared with what
     the rules inferred when the graph was built. Where something clashes, Pellet names a smallest
-    set of statements that cannot all be true, shown with their quotes. The exit code is 1 then.
+    set of statements that cannot all be true, shown with their quotes; where Pellet overlooks it,
+    HermiT is asked again and again with fewer statements. The exit code is 1 then.
 
     Both need Java, which pip install remit-kg[reason] brings where there is none.
 
