@@ -67,13 +67,15 @@ def open_steady(path: Path, opener: Callable[[GraphFolder], Opened]) -> Opened:
     Raises:
         NotAGraph: The folder is missing or was not written by Remit.
         GraphError: Something in the folder cannot be opened.
+        OSError: ``opener`` failed on a file of a graph that nothing has replaced.
     """
     for _ in range(_TRIES):
         folder = open_folder(path)
         before = _identity(folder.path)
         try:
             opened = opener(folder)
-        except GraphError:
+        except (GraphError, OSError):
+            # A file that a swap has just taken away is no fault of the graph.
             if before == _identity(folder.path):
                 raise
         else:
