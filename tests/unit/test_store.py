@@ -344,6 +344,23 @@ def test_reading_goes_on_while_builds_swap(tmp_path: Path) -> None:
     assert reads > 0
 
 
+def test_a_file_that_a_swap_has_taken_away_is_looked_for_again(tmp_path: Path) -> None:
+    path = tmp_path / "build"
+    write(path, contents("old"))
+    calls = []
+
+    def opener(folder: GraphFolder) -> bytes:
+        calls.append(folder)
+        if len(calls) == 1:
+            write(path, contents("new"))
+            raise FileNotFoundError(2, "No such file or directory")
+        return folder.nquads_path.read_bytes()
+
+    assert open_steady(path, opener).decode() == LINE.format("new") + "\n"
+    with pytest.raises(FileNotFoundError):
+        open_steady(path, lambda folder: (folder.path / "missing").read_bytes())
+
+
 def test_a_whole_graph_beside_its_place_is_found_without_writing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
