@@ -81,7 +81,25 @@ def mention_of(parsed: Parsed, token: Token) -> Mention | None:
         pronoun = token.lower_
     if pronoun is not None:
         return _pronoun(parsed, token, pronoun)
-    return _common(parsed, token) if token.pos_ in _NOMINAL else None
+    mention = _common(parsed, token) if token.pos_ in _NOMINAL else None
+    named = _named_behind(parsed, token)
+    if named is not None and (mention is None or mention.form is Form.THING):
+        return mention_of(parsed, named)
+    return mention
+
+
+def _named_behind(parsed: Parsed, token: Token) -> Token | None:
+    """Return the post or person that an apposition names: "My right hon. Friend the Minister"."""
+    if token.tag_ not in ("NN", "NNP") or token.ent_type_ == "DATE":
+        return None
+    appositions = (c for c in token.rights if c.dep_ == "appos")
+    acting = (NameKind.POST, NameKind.PERSON)
+    return next((c for c in appositions if _kind(parsed, c) in acting), None)
+
+
+def _kind(parsed: Parsed, token: Token) -> NameKind | None:
+    name = parsed.name(token)
+    return name.kind if name is not None else None
 
 
 def _speaking_for(token: Token) -> Token | None:

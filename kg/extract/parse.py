@@ -125,6 +125,7 @@ def _prepare(source: Source, nlp: Language) -> Parsed:
     plain.extend(nlp.make_doc(source.text), source.names)
     plain.join_participles()
     plain.join_prefixes()
+    plain.say_should()
     if source.before:
         plain.lower_at(len(source.before))
     plain.close(source.after)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import NameKind
 from kg.lexicon.name_words import is_shouted
-from kg.lexicon.terms import actor_lexicon, role_lexicon
+from kg.lexicon.terms import actor_lexicon, role_lexicon, verb_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,6 +40,8 @@ _CONDITIONAL = re.compile(
     r"\b(?:if|unless|would (?:like|have|be (?:helpful|useful|good))|were to)\b"
 )
 _ADJECTIVE = "regional"
+#: The present tense of a verb, as far as its ending tells.
+_PRESENT = re.compile(r"(?!(?:is|has|was|does|as|its|this|thus|plus)$)[a-z]{3,}s")
 #: "co-produce", "re-commission": one word, whose halves the parser would take for two verbs.
 _PREFIX = re.compile(r"(?:co|re|pre|de)", re.IGNORECASE)
 #: "was exploring" in minutes, which report what was going on when they were taken.
@@ -163,6 +165,22 @@ class PlainWords:
         gone = last - first
         kept = {n: name for n, name in self.names.items() if not first <= n <= last}
         self.names = {n - (gone if n > last else 0): name for n, name in kept.items()}
+
+    def say_should(self) -> None:
+        """Put "should" into "recommend that X publishes", where the parser may see a noun."""
+        demands = verb_lexicon().clauses.demands
+        for i in range(len(self.words) - 3, 1, -1):
+            before, that, name, word = self.words[i - 2 : i + 2]
+            verb = before.lower().removesuffix("s").removesuffix("ed")
+            asked = verb in demands and that.lower() == "that" and i in self.names
+            if asked and _PRESENT.fullmatch(word) and name != _PLAIN[NameKind.STRATEGY]:
+                self._insert(i + 1, "should")
+
+    def _insert(self, index: int, word: str) -> None:
+        """Put a ``word`` that the text lacks before the one at ``index``."""
+        self.words.insert(index, word)
+        self.spans.insert(index, _ADDED)
+        self.names = {n + (n >= index): name for n, name in self.names.items()}
 
     def lower_at(self, index: int) -> None:
         """Write the word at ``index``, if there is one and it is no name, in lower case."""

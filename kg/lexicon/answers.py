@@ -16,12 +16,14 @@ class AnswerWords:
     """Patterns of the words under ``answers`` in ``ontology/lexicon/verbs.toml``.
 
     ``reply`` matches a verb of answering; ``opening`` it, or words that open an answer; ``further``
-    opens a sentence that adds a request whose asker was named before.
+    opens a sentence that adds a request whose asker was named before; ``quoted`` matches "we
+    recommend", as an answer repeats what it answers.
     """
 
     reply: re.Pattern[str]
     opening: re.Pattern[str]
     further: re.Pattern[str]
+    quoted: re.Pattern[str]
 
 
 @cache
@@ -34,4 +36,5 @@ def answer_words() -> AnswerWords:
         reply=re.compile(rf"\b(?:{replies})\b", re.IGNORECASE),
         opening=re.compile(rf"\b(?:{openings})\b", re.IGNORECASE),
         further=re.compile(rf"\W*(?:{'|'.join(data['further'])})\b", re.IGNORECASE),
+        quoted=re.compile(rf"we (?:[a-z]+ )?(?:{'|'.join(data['quoted'])})\b", re.IGNORECASE),
     )

@@ -21,7 +21,7 @@ __all__ = ["HEAD", "Voice", "is_byline", "stated_origin"]
 
 _ANSWER = re.compile(
     r"(?:^|[:–—-] )(?:The )?(?P<name>[A-Z][\w&’' ]{2,70}?)(?:[’']s?)? "
-    r"(?:[Rr]esponds?|[Rr]esponse|[Rr]eply|[Aa]nswer) to (?:the |our |an? )?[\w’]"
+    r"(?:[Rr]esponds?|[Rr]esponse|[Rr]eply|[Aa]nswer) to (?:the |our |an? )?[‘“'\"]?[\w’]"
 )
 #: Words that no name holds in lower case: "NHS England’s letter on next steps in NHS response to".
 _PROSE = re.compile(r"\b(?!(?:of|and|for|the|in|on|to)\b)[a-z]{2,}")
@@ -40,10 +40,15 @@ _TITLES = 24
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The body that "we" stands for, and the words that say so where there are any."""
+    """The body that "we" stands for, and the words that say so where there are any.
+
+    Of a document that answers another one (``answers``), ``answered`` is whose that other one is.
+    """
 
     body: str | None = None
     span: Span | None = None
+    answers: bool = False
+    answered: str | None = None
 
 
 def stated_origin(
@@ -55,24 +60,38 @@ def stated_origin(
     the meeting whose minutes they are.
     """
     return (
-        _answering(registry, blocks)
+        _answering(registry, extraction, blocks)
         or _in_byline(registry, extraction, blocks)
         or _letterhead(registry, extraction, blocks)
         or _meeting(registry, extraction, blocks)
     )
 
 
-def _answering(registry: Registry, blocks: Sequence[Block]) -> Voice | None:
+def _answering(
+    registry: Registry, extraction: Extraction, blocks: Sequence[Block]
+) -> Voice | None:
     """Return the body whose answer to others the title says that the document is."""
     for block in blocks[:_LETTERHEAD]:
         match = _ANSWER.search(block.text) if len(block.text) <= _TITLE else None
         if match is not None and not _PROSE.search(match["name"]):
             name = match["name"].strip()
             span = Span(block.index, match.start("name"), match.end("name"))
-            if name.casefold().endswith(BARE_GOVERNMENT.casefold()) or " " in name:
-                return Voice(registry.body(name, None), span)
-            return Voice(registry.generic(name, kind_of_head(name)), span)
+            full = name.casefold().endswith(BARE_GOVERNMENT.casefold()) or " " in name
+            body = (
+                registry.body(name, None) if full else registry.generic(name, kind_of_head(name))
+            )
+            return Voice(body, span, answers=True, answered=_answered(registry, extraction, span))
     return None
+
+
+def _answered(registry: Registry, extraction: Extraction, answer: Span) -> str | None:
+    """Return the body that the title of an answer names behind whose answer it is."""
+    named = [
+        registry.body(name.text, name.actor)
+        for placed, name in named_bodies(extraction)
+        if placed.span.block == answer.block and placed.span.start > answer.end
+    ]
+    return named[-1] if named else None
 
 
 def is_byline(blocks: Sequence[Block], span: Span) -> bool:

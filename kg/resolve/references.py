@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.claims import Extraction, Form, NameKind, Placed, PostClaim, Span
+from kg.lexicon.answers import answer_words
 from kg.lexicon.naming import plain
 from kg.lexicon.places import is_place
 from kg.lexicon.terms import actor_lexicon, strategy_lexicon
@@ -19,7 +20,7 @@ from kg.resolve.governments import (
     is_bare_government,
     speakers_for_government,
 )
-from kg.resolve.origin import HEAD, is_byline
+from kg.resolve.origin import HEAD, Voice, is_byline
 from kg.resolve.sections import Sections
 from kg.resolve.voice import find_voice
 
@@ -28,7 +29,11 @@ if TYPE_CHECKING:
 
 __all__ = ["References"]
 
-_POINTS_BACK = re.compile(r"(?:This|That|These|Those) (?:is|are|was|were|will|has|have|means?)\b")
+#: "This includes": a pronoun that points back, by its verb; "this process" ends like one.
+_POINTS_BACK = re.compile(
+    r"(?:This|That|These|Those) (?:is|are|was|were|will|has|have|means?)\b"
+    r"|(?:This|That) [a-z]{2,}[^\W_aeious]e?s\b"
+)
 _HERS = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Baroness|Lady)\b")
 _HIS = re.compile(r"\b(?:Mr|Sir|Lord)\b")
 _TO_OTHERS = re.compile(
@@ -57,6 +62,7 @@ class References:
     blocks: Sequence[Block]
     voice: str | None = None
     voice_span: Span | None = None
+    _said: Voice = field(default_factory=Voice)
     writer: str | None = None
     sections: Sections = field(init=False)
     _by_sentence: dict[int, list[Placed]] = field(default_factory=dict)
@@ -75,7 +81,7 @@ class References:
         for post in self.extraction.posts:
             self._note_post(post)
         voice = find_voice(self.registry, self.extraction, self.blocks)
-        self.voice, self.voice_span = voice.body, voice.span
+        self.voice, self.voice_span, self._said = voice.body, voice.span, voice
         self.writer = self._find_writer()
 
     def _note_post(self, post: PostClaim) -> None:
@@ -171,11 +177,18 @@ class References:
             return spoken_for or self._government_of(speaker) or speaker
         if placed.quoted:
             return None
+        if self._said.answers and self._repeats_what_is_answered(placed):
+            return self._said.answered
         section = self.sections.body_over(placed.span.block)
         body = section[0] if section is not None else self.voice
         if body is None and self.writer is not None:
             body = self.body_of(self.writer)
         return None if body is not None and self._is_spoken_of(body, placed) else body
+
+    def _repeats_what_is_answered(self, placed: Placed) -> bool:
+        """Tell whether "we" stands in "we recommend", which an answer repeats from its question."""
+        start = placed.span.start
+        return bool(answer_words().quoted.match(self.blocks[placed.span.block].text, start))
 
     def _is_spoken_of(self, body: str, placed: Placed) -> bool:
         """Tell whether "we" speak of ``body`` as of somebody else: "we will press the Government"."""

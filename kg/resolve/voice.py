@@ -140,7 +140,8 @@ def _weight(block: Block, placed: Placed) -> int:
 def _only_government(registry: Registry, extraction: Extraction) -> Voice | None:
     """Return the government that a document of its own names by its full name from its first lines.
 
-    It must act there, and be the only body that the document names often enough to speak.
+    It must act there, and be the only body that does so and is named often; where "we" speak often,
+    it may be named for the first time further on.
     """
     bodies: dict[str, _Candidate] = {}
     for placed, name in named_bodies(extraction):
@@ -149,8 +150,10 @@ def _only_government(registry: Registry, extraction: Extraction) -> Voice | None
             body = bodies.setdefault(key, _Candidate(first=placed.span))
             body.score += 1
             body.acts = body.acts or placed.subject
-    often = [key for key, body in bodies.items() if body.score >= _OFTEN]
-    if len(often) != 1 or not bodies[often[0]].acts or bodies[often[0]].first.block > _OPENING:
+    often = [key for key, body in bodies.items() if body.score >= _OFTEN and body.acts]
+    if len(often) != 1:
+        return None
+    if bodies[often[0]].first.block > _OPENING and _times_we(extraction) < _LEAST_UNNAMED:
         return None
     actor = registry.actors[often[0]]
     government = actor.kind is ActorKind.GOVERNMENT and actor.label.endswith(BARE_GOVERNMENT)
@@ -206,8 +209,7 @@ def _unnamed(registry: Registry, extraction: Extraction) -> Voice | None:
 
     No body of that kind is named, none is called so as often, and nobody asks it for anything.
     """
-    ours = (p for p in extraction.mentions if p.mention.pronoun == "first_plural")
-    if sum(not placed.quoted for placed in ours) < _LEAST_UNNAMED:
+    if _times_we(extraction) < _LEAST_UNNAMED:
         return None
     called = Counter(
         (placed.mention.head, placed.mention.kind)
@@ -226,6 +228,12 @@ def _unnamed(registry: Registry, extraction: Extraction) -> Voice | None:
     if any(mention.head == head for mention in asked):
         return None
     return Voice(registry.generic(head, kind))
+
+
+def _times_we(extraction: Extraction) -> int:
+    """Return how often a document says "we" outside of quotations."""
+    ours = (p for p in extraction.mentions if p.mention.pronoun == "first_plural")
+    return sum(not placed.quoted for placed in ours)
 
 
 def _is_unnamed_public_body(placed: Placed) -> bool:

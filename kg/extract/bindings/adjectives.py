@@ -1,4 +1,4 @@
-"""Adjectives that bind: "X is responsible for", "X is committed to doing", "X is unable to do"."""
+"""Adjectives that bind: "X is responsible for", "X is committed to doing", "X is pleased to do"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-__all__ = ["by_adjective", "by_participle"]
+__all__ = ["by_adjective", "by_feeling", "by_participle"]
 
 
 def by_adjective(verb: Token) -> Iterator[Binding]:
@@ -50,6 +50,25 @@ def _has_object(adjective: Token) -> bool:
     if preposition is None or verb_lexicon().adjectives[adjective.lower_] == "planned":
         return False
     return child_of(preposition, "pobj", "pcomp") is not None
+
+
+def by_feeling(verb: Token) -> Iterator[Binding]:
+    """Read "X is pleased to be doing", "X is proud to have done", "X is happy to do"."""
+    lexicon = verb_lexicon()
+    if verb.lemma_ not in lexicon.clauses.linking or modal_of(verb) is not None or is_negated(verb):
+        return
+    adjective = child_of(verb, "acomp")
+    action = child_of(adjective, "xcomp") if adjective is not None else None
+    if adjective is None or action is None or not any(c.lower_ == "to" for c in action.children):
+        return
+    if action.lemma_ in lexicon.stative or action.lemma_ in lexicon.idle.talk:
+        return
+    if adjective.lower_ in lexicon.clauses.willing:
+        yield Binding(verb, action, Modality.COMMITTED, subject_of(verb), certainty=0.7)
+    elif adjective.lower_ in lexicon.clauses.glad:
+        done = action.tag_ == "VBN" or verb.tag_ == "VBD"
+        modality = Modality.DONE if done else Modality.ONGOING
+        yield Binding(verb, action, modality, subject_of(verb), certainty=0.7, implicit=True)
 
 
 def by_participle(verb: Token) -> Iterator[Binding]:

@@ -28,7 +28,10 @@ _CERTAINTY = 0.75
 
 
 def by_effort(verb: Token) -> Iterator[Binding]:
-    """Read "work is under way to do", "X's work to do is ongoing"."""
+    """Read "work is under way to do", "X's work to do is ongoing", "X has studies under way"."""
+    if verb.lemma_ == "have" and _holds_what_runs(verb):
+        yield Binding(verb, verb, Modality.ONGOING, subject_of(verb), _CERTAINTY)
+        return
     effort = child_of(verb, "nsubj")
     if effort is None or effort.lemma_.lower() not in verb_lexicon().clauses.efforts:
         return
@@ -39,6 +42,14 @@ def by_effort(verb: Token) -> Iterator[Binding]:
         return
     owner = child_of(effort, "poss", "compound") or prepositional_object(effort, "by", "of")
     yield Binding(verb, action, Modality.ONGOING, owner, _CERTAINTY, passive=owner is None)
+
+
+def _holds_what_runs(verb: Token) -> bool:
+    """Tell whether somebody has something under way: "has two studies underway"."""
+    if verb.tag_ not in ("VBZ", "VBP") or is_negated(verb):
+        return False
+    below = [*verb.rights, *(near for child in verb.rights for near in child.children)]
+    return any(token.lower_ in verb_lexicon().clauses.still_running for token in below)
 
 
 def _is_going_on(verb: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.bindings.adjectives import by_adjective, by_participle
+from kg.extract.bindings.adjectives import by_adjective, by_feeling, by_participle
 from kg.extract.bindings.directions import by_direction
 from kg.extract.bindings.efforts import by_effort, by_plan
 from kg.extract.bindings.judgements import by_judgement, by_need
@@ -42,6 +42,7 @@ _CONSTRUCTIONS = (
     by_enabling,
     by_duty,
     by_adjective,
+    by_feeling,
     by_participle,
     by_agreement,
     by_request,
