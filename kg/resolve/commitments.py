@@ -130,7 +130,7 @@ class CommitmentMaker:
                 return self._owners_of_strategy(scheme), None
             if self.references.points_to_plan(claim.owners[0]):
                 return (), None
-            lost = all(p.mention.pronoun in _PERSONAL or p.quoted for p in claim.owners)
+            lost = all(_stands_for_another(p) or p.quoted for p in claim.owners)
             return (None, None) if lost else ((), None)
         return keys, claim.owner_span
 
@@ -218,6 +218,11 @@ class CommitmentMaker:
                 if key is not None and key not in found:
                     found.append(key)
         return tuple(found)
+
+
+def _stands_for_another(placed: Placed) -> bool:
+    """Tell whether a mention is a pronoun or a place, which act only for somebody else."""
+    return placed.mention.pronoun in _PERSONAL or placed.mention.form is Form.THING
 
 
 def _plainer(one: Commitment, other: Commitment) -> bool:

@@ -41,6 +41,8 @@ _TO_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _OPENING = 12
+#: Within how many blocks a plan of "the Council" says which place it is for.
+_PLACE_OPENS = 3
 _ORGANS = frozenset({"board", "cabinet", "committee"})
 _MINE = re.compile(r"[Mm]y\b")
 _PARTS_OF_BODY = ("team", "unit", "directorate", "organisation")
@@ -119,7 +121,17 @@ class References:
             return self._generic(placed, mention.head)
         if mention.form is Form.NAME:
             return self._named(placed)
-        return None
+        return self._council_of(mention.text)
+
+    def _council_of(self, place: str) -> str | None:
+        """Return the council for which a place stands that acts in the council's own document."""
+        if self.voice is None or not is_place(place) or not self._local(self.voice):
+            return None
+        if self.registry.actors[self.voice].label.startswith(place):
+            return self.voice
+        head = " ".join(block.text for block in self.blocks[:_PLACE_OPENS])
+        unnamed = self.voice not in self.registry.named
+        return self.voice if unnamed and re.search(rf"\b{re.escape(place)}\b", head) else None
 
     def _named(self, placed: Placed) -> str | None:
         mention = placed.mention

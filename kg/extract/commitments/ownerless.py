@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from kg.claims import Form, NameKind
 from kg.extract.bindings.directions import is_direction
-from kg.extract.clauses import child_of, is_passive
+from kg.extract.clauses import child_of, infinitive_of, is_passive
 from kg.extract.context import Section
 from kg.extract.side_clauses import is_under_plan
 from kg.lexicon.terms import verb_lexicon
 from kg.model import Modality
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kg.claims import Name, Placed
     from kg.extract.bindings import Binding
     from kg.extract.corpus import Unit
@@ -93,8 +95,18 @@ def _trust_in_passive(binding: Binding, *, told: bool) -> float | None:
     if binding.modality not in (Modality.DONE, Modality.AGREED):
         return None
     perfect = any(c.lower_ in _HAS for c in binding.verb.children)
-    deed = perfect and binding.action.lemma_ in verb_lexicon().clauses.deeds_done
+    meant = perfect or infinitive_of(binding.action) is not None or _is_dated(binding.action)
+    deed = meant and binding.action.lemma_ in verb_lexicon().clauses.deeds_done
     return 0.8 if told else 0.7 if deed else None
+
+
+def _is_dated(verb: Token) -> bool:
+    """Tell whether a deed has a year: "was opened in 2021"."""
+    return any(
+        token.shape_ == "dddd" and token.text[:2] in ("19", "20")
+        for prep in verb.children if prep.dep_ == "prep"
+        for token in prep.subtree
+    )
 
 
 def _is_of_strategy(unit: Unit, binding: Binding) -> bool:

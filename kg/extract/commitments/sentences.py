@@ -22,6 +22,7 @@ from kg.extract.commitments.wording import action_text
 from kg.extract.context import Section
 from kg.extract.side_clauses import is_conditional, is_set_out
 from kg.lexicon.headings import is_head_of_minutes
+from kg.lexicon.places import is_place
 from kg.model import BlockKind, Modality
 
 if TYPE_CHECKING:
@@ -127,8 +128,8 @@ def _claim(unit: Unit, binding: Binding) -> CommitmentClaim | None:
     """Return the commitment that a binding states, or None where nobody acts."""
     owner = binding.owner if not is_done_to(binding) else None
     named = unit.mentions(owner) if owner is not None else []
-    actors = tuple(p for p in named if p.mention.form is not Form.THING)
-    things = tuple(p for p in named if p.mention.form is Form.THING)
+    actors = tuple(p for p in named if p.mention.form is not Form.THING or _is_acting_place(p))
+    things = tuple(p for p in named if p not in actors)
     subject = _strategy_among(things)
     confidence = binding.certainty
     section_only = False
@@ -158,6 +159,11 @@ def _claim(unit: Unit, binding: Binding) -> CommitmentClaim | None:
         beneficiary=None if _is_withheld(binding) else beneficiary_of(unit.parsed, binding.action),
         due_text=deadline_of(unit, binding),
     )
+
+
+def _is_acting_place(placed: Placed) -> bool:
+    """Tell whether a place stands where an actor would: "Leeds has opened two hubs"."""
+    return placed.mention.form is Form.THING and is_place(placed.mention.text)
 
 
 def _is_withheld(binding: Binding) -> bool:
