@@ -24,11 +24,12 @@ from kg.extract.name_heads import (
 from kg.extract.name_openings import headless_name, initials, prefixed_body, titled_person
 from kg.extract.name_sequences import name_goes_on, sequence_end, strategy_end
 from kg.extract.name_spans import GROUP, POST, Found, Meaning, bracketed_name, name_of
-from kg.extract.name_words import LINKS, is_common
+from kg.extract.name_words import LINKS, before_link, is_common
 from kg.extract.quoted_names import quoted_names, quoted_phrases
 from kg.extract.words import Wording
 from kg.lexicon.name_words import name_words
 from kg.lexicon.naming import fold_name
+from kg.lexicon.places import is_place, place_before
 from kg.lexicon.terms import common_abbreviations, known_bodies
 
 if TYPE_CHECKING:
@@ -60,6 +61,15 @@ class NameFinder:
         for text in texts:
             for name in self.find(text):
                 self._remember(name)
+        for joined in [folded for folded in self.learnt if self._joins_another(folded)]:
+            del self.learnt[joined]
+
+    def _joins_another(self, folded: str) -> bool:
+        """Tell whether a name is two, the second met alone: "Vattenfall and Bristol City Council"."""
+        first, _, second = folded.rpartition(" and ")
+        apart = bool(first) and not is_place(first) and place_before(second) is not None
+        meaning = self.learnt.get(second) if apart else None
+        return meaning is not None and meaning.kind is NameKind.BODY
 
     def _remember(self, name: Name) -> None:
         meaning = Meaning(name.kind, name.actor)
@@ -131,6 +141,8 @@ class NameFinder:
         if head is None:
             return headless_name(wording, index, end)
         stop, meaning = head.end, head.meaning
+        if self._joins_another(fold_name(wording.printed(index, stop))):
+            return headless_name(wording, index, before_link(wording, index, stop))
         person = (
             person_after_post(wording, index, stop) if meaning.kind is NameKind.PERSON else None
         )

@@ -22,6 +22,7 @@ class Lists:
     decision: re.Pattern[str]
     owners: re.Pattern[str]
     dates: re.Pattern[str]
+    nobody: re.Pattern[str]
     owner_header: re.Pattern[str]
     date_header: re.Pattern[str]
     action_header: re.Pattern[str]
@@ -33,7 +34,9 @@ class Lists:
 def _header(words: str) -> re.Pattern[str]:
     """Return the pattern of a column's header that is one of ``words``, or several of them."""
     one = rf"(?:key |main |lead |by )?(?:{words})(?:s|\(s\))?"
-    return re.compile(rf"{one}(?:\s*(?:/|and|&|or)\s*{one})*(?:\s*\([^)]*\))?[:?]?", re.IGNORECASE)
+    several = rf"{one}(?:\s*(?:/|and|&|or)\s*{one})*"
+    tail = r"(?: (?:for|of) (?:the )?(?:action|delivery|implementation))?(?:\s*\([^)]*\))?[:?]?"
+    return re.compile(several + tail, re.IGNORECASE)
 
 
 @cache
@@ -62,6 +65,9 @@ def lists_lexicon() -> Lists:
         ),
         owners=re.compile(label.format(words(data["owners"])), re.IGNORECASE),
         dates=re.compile(label.format(words(data["dates"])), re.IGNORECASE),
+        nobody=re.compile(
+            "|".join(re.escape(word) for word in data["owners"]["nobody"]), re.IGNORECASE
+        ),
         owner_header=_header(words(data["owners"])),
         date_header=_header(words(data["dates"])),
         action_header=_header(words(data["action_headers"])),

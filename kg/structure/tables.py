@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon.lists import lists_lexicon
 from kg.model import BlockKind
+from kg.structure.cards import entries_of, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,6 +70,8 @@ def _marked_rows(document: Document) -> Iterator[list[Cell]]:
         first = min(rows)
         heads = {c: document.text[a:b].strip() for c, (a, b) in rows[first].items()}
         if not _is_header(list(heads.values())):
+            spans = [[span for _, span in sorted(cells.items())] for _, cells in sorted(rows.items())]
+            yield from _cards(document, spans, number)
             continue
         for row, cells in sorted(rows.items()):
             yield [
@@ -87,6 +90,8 @@ def _text_rows(document: Document, lines: Sequence[Line]) -> Iterator[list[Cell]
     """Yield the rows of tables that stand in plain text under a header."""
     heads: list[str] = []
     table = row = 0
+    for number, stretch in enumerate(_stretches(lines)):
+        yield from _cards(document, [_parts(document, line) for line in stretch], -1 - number)
     for line in lines:
         spans = _parts(document, line)
         texts = [document.text[start:end] for start, end in spans]
@@ -105,6 +110,33 @@ def _text_rows(document: Document, lines: Sequence[Line]) -> Iterator[list[Cell]
                 if document.text[a:b].strip()
             ]
             row += 1
+
+
+def _stretches(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the lines that stand below each other without a blank line."""
+    stretch: list[Line] = []
+    for line in lines:
+        if line.gap and stretch:
+            yield stretch
+            stretch = []
+        if not _RULE.match(line.text):
+            stretch.append(line)
+    if stretch:
+        yield stretch
+
+
+def _cards(
+    document: Document, rows: Sequence[Sequence[tuple[int, int]]], table: int
+) -> Iterator[list[Cell]]:
+    """Yield the rows of a table that stands upright: a label, and what it says under that header."""
+    text = document.text
+    entries = entries_of([[(a, b, text[a:b]) for a, b in row] for row in rows])
+    for card, entry in numbered(entries or ()):
+        (start, end, label), said = entry.label, entry.said
+        yield [
+            Cell(table=table, row=0, start=start, end=end, header=label.strip()),
+            Cell(table=table, row=card, start=said[0], end=said[1], header=label.strip()),
+        ]
 
 
 def _parts(document: Document, line: Line) -> list[tuple[int, int]]:

@@ -28,6 +28,10 @@ _BRACKETS = re.compile(r"\s*\((?P<owner>[^()]{3,60}[a-z])\)\s*\.?$")
 _MOST_WORDS = 5
 _REACH = 3
 _LONGEST_OWNER = 80
+_FINITE = re.compile(r"\b(?:will|shall|is|are|has|have|can|may|should|must|would)\b")
+#: What stands between the commas of a list, and words that are all capitalised.
+_LISTED = re.compile(r"(?:(?!\s*(?:[,;/&\n]|\band\b|\bwith\b))[^()])+", re.IGNORECASE)
+_PROPER = re.compile(r"\s*[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,4}\s*")
 _KINDS = (NameKind.BODY, NameKind.GROUP, NameKind.PERSON, NameKind.POST)
 
 
@@ -130,12 +134,13 @@ def _in_row(corpus: Corpus, block: Block) -> Assignment | None:
     cells = [b for b in _around(corpus, block) if b.row == block.row and b.index != block.index]
     owners = [c for c in cells if lexicon.owner_header.fullmatch(c.header.strip())]
     dates = [c.text for c in cells if lexicon.date_header.fullmatch(c.header.strip())]
+    due = next((when for text in dates if (when := find_when(text))), None)
     for cell in owners:
         found = owners_named(corpus, cell, 0, len(cell.text))
         if found:
-            due = next((when for text in dates if (when := find_when(text))), None)
             return Assignment(found, Span(cell.index, 0, len(cell.text)), due)
-    return None
+    # A row whose owner is still to be named has an action all the same.
+    return Assignment((), None, due) if owners else None
 
 
 def _around(corpus: Corpus, block: Block, *, reach: int = 12) -> tuple[Block, ...]:
@@ -163,14 +168,35 @@ def _below(corpus: Corpus, block: Block) -> Assignment | None:
 def owners_named(corpus: Corpus, block: Block, start: int, end: int) -> tuple[Placed, ...]:
     """Return those whom characters ``start`` to ``end`` of a block name as owners."""
     text = block.text[start:end]
+    if _FINITE.search(text) and len(text.split()) > _MOST_WORDS:
+        # "The body will be named as the work goes on": a sentence about the owner, no owner.
+        return ()
     named = tuple(_named(corpus, block, start, text))
-    if named or len(text) > _LONGEST_OWNER or not text[:1].isupper():
-        return named
+    if named:
+        return tuple(sorted((*named, *_beside(block, start, text, named)), key=lambda p: p.span))
+    if len(text) > _LONGEST_OWNER or not text[:1].isupper():
+        return ()
+    return _whole(block, start, text)
+
+
+def _whole(block: Block, start: int, text: str) -> tuple[Placed, ...]:
+    """Return words that no name was found in as the owner that they stand for."""
     bare = text.strip(" .;,")
     head = bare.split()[-1].lower() if bare else ""
-    if not head.isalpha():
+    if not head.isalpha() or lists_lexicon().nobody.fullmatch(bare):
         return ()
     return (_unknown(block, start, bare, head),)
+
+
+def _beside(
+    block: Block, start: int, text: str, named: tuple[Placed, ...]
+) -> Iterator[Placed]:
+    """Yield the owners beside ``named`` ones that nothing but their capitals tells of."""
+    taken = [(p.span.start - start, p.span.end - start) for p in named]
+    for match in _LISTED.finditer(text):
+        a, b = match.span()
+        if all(b <= first or a >= end for first, end in taken) and _PROPER.fullmatch(match[0]):
+            yield from _whole(block, start + a, match[0])
 
 
 def _unknown(block: Block, start: int, text: str, head: str) -> Placed:
