@@ -14,7 +14,7 @@ _ADJECTIVES = (
     r"(?:(?:interim|acting|locum|temporary|deputy|former|then|metro|local|senior|joint|outgoing|new|lead|assistant"
     r"|shadow|executive|non-executive)\s+)*"
 )
-_OF = r"(?:\s+(?:of|for|at|in|to|on)\s+(?P<of>(?:the\s+)?[^,;:.()–—]{2,90}?))?"
+_OF = r"(?:\s+(?:of|for|at|in|to(?=\s+the\b)|on)\s+(?P<of>(?:the\s+)?[^,;:.()–—]{2,90}?))?"
 _END = (
     r"(?=\s*(?:[,;:.()–—]|\s-\s|$|\s+(?:and|said|says|has|have|is|was|will|who|added|told|welcomed"
     r"|argues|wrote|agreed|announced|also)\b))"

@@ -15,7 +15,8 @@ __all__ = ["HeadingLexicon", "heading_lexicon", "is_head_of_minutes", "tells_of_
 class HeadingLexicon:
     """Patterns of ``ontology/lexicon/headings.toml``; each matches a whole line.
 
-    ``bylines`` match its beginning, ``counted``, ``meetings`` and ``minutes`` some words of it.
+    ``bylines`` match its beginning, ``counted``, ``meetings`` and ``minutes`` some words of it;
+    ``reports`` has whose report the line names as group ``name``.
     """
 
     parts: re.Pattern[str]
@@ -30,6 +31,7 @@ class HeadingLexicon:
     furniture_parts: re.Pattern[str]
     source_notes: re.Pattern[str]
     bylines: re.Pattern[str]
+    reports: re.Pattern[str]
     meetings: re.Pattern[str]
     minutes: re.Pattern[str]
 
@@ -71,6 +73,10 @@ def heading_lexicon() -> HeadingLexicon:
         furniture_parts=_union(data["furniture_parts"], template="(?:{})[:]?$"),
         source_notes=_union(data["source_notes"]),
         bylines=_union(data["bylines"], template=r"(?:{})\s*:\s*"),
+        reports=re.compile(
+            r"\W*(?:The )?(?P<name>[A-Z][\w&’' ]{2,70}?)(?:[’']s)? "
+            rf"(?:(?i:{'|'.join(data['reports'])}) )+Report\b"
+        ),
         meetings=_anywhere(data["meetings"]),
         minutes=_anywhere(data["minutes"]),
     )

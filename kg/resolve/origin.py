@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from kg.claims import Extraction, NameKind, Span
 from kg.lexicon.headings import heading_lexicon, is_head_of_minutes
-from kg.lexicon.terms import actor_lexicon
-from kg.model import Block, BlockKind
+from kg.lexicon.terms import actor_lexicon, role_lexicon
+from kg.model import ActorKind, Block, BlockKind
 from kg.resolve.actors import Registry, kind_of_head
 from kg.resolve.governments import BARE_GOVERNMENT
 from kg.resolve.sections import named_bodies
@@ -31,6 +31,7 @@ _MADE = re.compile(
     r"(?:[a-z]+ ){0,2}(?:statement|speech|address)\b"
 )
 _LETTERHEAD = 6
+_NO_LETTERHEAD = (BlockKind.FURNITURE, BlockKind.ITEM)
 #: Within how many blocks the head of a document says whom it comes from, and how long a title is.
 HEAD = 10
 _TITLE = 160
@@ -56,20 +57,19 @@ def stated_origin(
 ) -> Voice | None:
     """Return the body from which the head of a document says that it comes.
 
-    In this order: a title ("Government response to"), a line with whom it comes from, a letterhead,
-    the meeting whose minutes they are.
+    In this order: a title ("Government response to"), a line with whom it comes from, one with whose
+    report it is, a letterhead, the meeting whose minutes they are.
     """
     return (
         _answering(registry, extraction, blocks)
         or _in_byline(registry, extraction, blocks)
+        or _reporting(registry, blocks)
         or _letterhead(registry, extraction, blocks)
         or _meeting(registry, extraction, blocks)
     )
 
 
-def _answering(
-    registry: Registry, extraction: Extraction, blocks: Sequence[Block]
-) -> Voice | None:
+def _answering(registry: Registry, extraction: Extraction, blocks: Sequence[Block]) -> Voice | None:
     """Return the body whose answer to others the title says that the document is."""
     for block in blocks[:_LETTERHEAD]:
         match = _ANSWER.search(block.text) if len(block.text) <= _TITLE else None
@@ -77,9 +77,7 @@ def _answering(
             name = match["name"].strip()
             span = Span(block.index, match.start("name"), match.end("name"))
             full = name.casefold().endswith(BARE_GOVERNMENT.casefold()) or " " in name
-            body = (
-                registry.body(name, None) if full else registry.generic(name, kind_of_head(name))
-            )
+            body = registry.body(name, None) if full else registry.generic(name, kind_of_head(name))
             return Voice(body, span, answers=True, answered=_answered(registry, extraction, span))
     return None
 
@@ -92,6 +90,27 @@ def _answered(registry: Registry, extraction: Extraction, answer: Span) -> str |
         if placed.span.block == answer.block and placed.span.start > answer.end
     ]
     return named[-1] if named else None
+
+
+def _reporting(registry: Registry, blocks: Sequence[Block]) -> Voice | None:
+    """Return the body or post whose report a short line says that it is, a running head also."""
+    for block in blocks:
+        match = heading_lexicon().reports.match(block.text) if len(block.text) <= _TITLE else None
+        if match is None:
+            continue
+        name = match["name"].strip()
+        post = _names_post(name)
+        if post or kind_of_head(name) is not ActorKind.BODY or "Committee" in name.split():
+            key = registry.post(name) if post else registry.body(name, None)
+            return Voice(key, Span(block.index, match.start("name"), match.end("name")))
+    return None
+
+
+def _names_post(name: str) -> bool:
+    """Tell whether a name is that of a post: "Director of Public Health"."""
+    words = name.casefold().split()
+    posts = role_lexicon().posts
+    return any(" ".join(words[:size]) in posts for size in range(1, len(words) + 1))
 
 
 def is_byline(blocks: Sequence[Block], span: Span) -> bool:
@@ -132,7 +151,7 @@ def _letterhead(
         block = blocks[placed.span.block]
         if block.index >= _LETTERHEAD:
             return None
-        short = len(block.text) <= 90 and block.kind is not BlockKind.FURNITURE
+        short = len(block.text) <= 90 and block.kind not in _NO_LETTERHEAD
         if name.text in actor_lexicon().legislatures:
             continue
         if short and len(name.text) > 0.7 * len(block.text):

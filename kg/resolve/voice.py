@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.claims import CommitmentClaim, Extraction, Form, Placed, Span
-from kg.lexicon.terms import strategy_lexicon
+from kg.lexicon.terms import common_abbreviations, strategy_lexicon
+from kg.lexicon.voices import voice_lexicon
 from kg.model import ActorKind, Block, Modality
 from kg.resolve.actors import is_generic_name
 from kg.resolve.governments import BARE_GOVERNMENT, is_bare_government
+from kg.resolve.naming import known_body
 from kg.resolve.origin import Voice, stated_origin
 from kg.resolve.sections import named_bodies
 
@@ -36,6 +38,8 @@ _LEAD = 1.3
 _LEAST_UNNAMED = 3
 #: How often a government must be named to be a document's own, and within how many blocks first.
 _OFTEN, _OPENING = 2, 3
+#: How often a nation must be named for a document to be its government's.
+_OFTEN_NATION = 4
 
 
 def find_voice(registry: Registry, extraction: Extraction, blocks: Sequence[Block]) -> Voice:
@@ -44,7 +48,8 @@ def find_voice(registry: Registry, extraction: Extraction, blocks: Sequence[Bloc
     In this order: a sentence that says so ("As a Board, we"), the publisher unless it is a news
     publisher, the head of the document, the body that it is plainly about, a government, "our Trust",
     the government of the nation whose plan it is, the only body that acts in it where it names none,
-    and the public body that it calls only "the council".
+    the public body that it calls only "the council", the government where "we will legislate" or
+    where all is about one nation, and whoever a short form stands for whose staff they are.
     """
     found = (
         _self_named(registry, extraction)
@@ -56,6 +61,9 @@ def find_voice(registry: Registry, extraction: Extraction, blocks: Sequence[Bloc
         or _of_nation(registry, extraction, blocks)
         or _never_named(registry, extraction)
         or _unnamed(registry, extraction)
+        or _lawgiver(registry, extraction)
+        or _government_of_nation(registry, extraction)
+        or _short_form(registry, extraction)
     )
     return found or Voice()
 
@@ -228,6 +236,54 @@ def _unnamed(registry: Registry, extraction: Extraction) -> Voice | None:
     if any(mention.head == head for mention in asked):
         return None
     return Voice(registry.generic(head, kind))
+
+
+def _lawgiver(registry: Registry, extraction: Extraction) -> Voice | None:
+    """Return the government, where "we" do what only a government does: "we will legislate"."""
+    if _times_we(extraction) < _LEAST_UNNAMED:
+        return None
+    pattern = voice_lexicon().lawgiving
+    told = (s for s in extraction.sentences if not s.quoted and s.speaker is None)
+    if not any(pattern.search(sentence.text) for sentence in told):
+        return None
+    return Voice(registry.body(BARE_GOVERNMENT, ActorKind.GOVERNMENT))
+
+
+def _government_of_nation(registry: Registry, extraction: Extraction) -> Voice | None:
+    """Return the government of the one nation that a document of "we" names again and again."""
+    if _times_we(extraction) < _LEAST_UNNAMED:
+        return None
+    nations = strategy_lexicon().nations
+    text = " ".join(sentence.text for sentence in extraction.sentences)
+    counts = {nation: len(re.findall(rf"\b{nation}\b", text)) for nation in nations}
+    nation = max(counts, key=lambda each: counts[each])
+    if counts[nation] < _OFTEN_NATION or counts[nation] < _LEAD * (
+        sum(counts.values()) - counts[nation]
+    ):
+        return None
+    for placed, name in named_bodies(extraction):
+        if name.text.removeprefix("The ") == nations[nation]:
+            return Voice(registry.body(nations[nation], ActorKind.GOVERNMENT), placed.span)
+    return None
+
+
+def _short_form(registry: Registry, extraction: Extraction) -> Voice | None:
+    """Return the body of a short form that is never spelt out, beside words of its own staff.
+
+    "We will attract more people to LCH as an employer of choice": the body is LCH, whoever that is.
+    """
+    if _times_we(extraction) < _LEAST_UNNAMED:
+        return None
+    found = Counter(
+        match["short"]
+        for sentence in extraction.sentences
+        for match in voice_lexicon().own_short.finditer(sentence.text)
+        if match["short"] not in common_abbreviations() and known_body(match["short"], None) is None
+    )
+    ranked = found.most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return Voice(registry.body(ranked[0][0], ActorKind.BODY))
 
 
 def _times_we(extraction: Extraction) -> int:

@@ -70,7 +70,9 @@ def _marked_rows(document: Document) -> Iterator[list[Cell]]:
         first = min(rows)
         heads = {c: document.text[a:b].strip() for c, (a, b) in rows[first].items()}
         if not _is_header(list(heads.values())):
-            spans = [[span for _, span in sorted(cells.items())] for _, cells in sorted(rows.items())]
+            spans = [
+                [span for _, span in sorted(cells.items())] for _, cells in sorted(rows.items())
+            ]
             yield from _cards(document, spans, number)
             continue
         for row, cells in sorted(rows.items()):

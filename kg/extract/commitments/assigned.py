@@ -188,9 +188,7 @@ def _whole(block: Block, start: int, text: str) -> tuple[Placed, ...]:
     return (_unknown(block, start, bare, head),)
 
 
-def _beside(
-    block: Block, start: int, text: str, named: tuple[Placed, ...]
-) -> Iterator[Placed]:
+def _beside(block: Block, start: int, text: str, named: tuple[Placed, ...]) -> Iterator[Placed]:
     """Yield the owners beside ``named`` ones that nothing but their capitals tells of."""
     taken = [(p.span.start - start, p.span.end - start) for p in named]
     for match in _LISTED.finditer(text):

@@ -104,7 +104,8 @@ def _is_dated(verb: Token) -> bool:
     """Tell whether a deed has a year: "was opened in 2021"."""
     return any(
         token.shape_ == "dddd" and token.text[:2] in ("19", "20")
-        for prep in verb.children if prep.dep_ == "prep"
+        for prep in verb.children
+        if prep.dep_ == "prep"
         for token in prep.subtree
     )
 
