@@ -46,6 +46,8 @@ _PRESENT = re.compile(r"(?!(?:is|has|was|does|as|its|this|thus|plus)$)[a-z]{3,}s
 _PREFIX = re.compile(r"(?:co|re|pre|de)", re.IGNORECASE)
 #: "was exploring" in minutes, which report what was going on when they were taken.
 _GOING_ON = {"was": "is", "were": "are"}
+#: Words that lose a letter where a PDF's letters are joined and taken apart again.
+_MAIMED = {"wil": "will", "shal": "shall"}
 _DOING = re.compile(r"[a-z]{2,}ing")
 
 
@@ -112,6 +114,8 @@ class PlainWords:
         word = token.text
         if self._reported and word.lower() == "would":
             return "will"
+        if word in _MAIMED:
+            return _MAIMED[word]
         return word.lower() if is_shouted(word) else word
 
     def _is_free_dash(self, token: Token) -> bool:

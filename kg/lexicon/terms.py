@@ -119,6 +119,7 @@ class ClauseWords:
     going_on: frozenset[str]
     still_running: frozenset[str]
     glad: frozenset[str]
+    wants: frozenset[str]
     willing: frozenset[str]
     undertakings: frozenset[str]
     money: frozenset[str]

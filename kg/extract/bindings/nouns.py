@@ -142,6 +142,11 @@ def by_enabling(verb: Token) -> Iterator[Binding]:
         subject = child_of(clause, "nsubj") if clause.dep_ in ("ccomp", "xcomp") else None
         if subject is not None and clause.tag_ == "VB":
             yield Binding(verb, clause, Modality.POSSIBLE, subject, certainty=0.7)
+            return
+    able = child_of(verb, "dobj")
+    clause = next((c for c in able.children if c.dep_ == "acl"), None) if able is not None else None
+    if clause is not None and is_infinitive(clause):
+        yield Binding(verb, clause, Modality.POSSIBLE, able, certainty=0.7)
 
 
 def _is_imperative(verb: Token) -> bool:

@@ -48,6 +48,7 @@ def by_request(verb: Token) -> Iterator[Binding]:
     modality = _modality(verb)
     if modality is None:
         yield from _by_order(verb)
+        yield from _by_want(verb)
         return
     requester = doer_of(verb)
     found = _asked(verb)
@@ -75,6 +76,22 @@ def _by_order(verb: Token) -> Iterator[Binding]:
         # "The move requires us to learn": what is needed, which nobody orders.
         return
     yield Binding(verb, infinitive, Modality.OBLIGED, target, requester=requester, certainty=0.8)
+
+
+def _by_want(verb: Token) -> Iterator[Binding]:
+    """Read "we need X to do", "we want X to do": asked for by those who speak."""
+    if verb.lemma_ not in verb_lexicon().clauses.wants or is_denied(verb) or is_passive(verb):
+        return
+    subject = child_of(verb, "nsubj")
+    if subject is None or subject.lower_ not in ("i", "we") or modal_of(verb) is not None:
+        return
+    for clause in verb.children:
+        target = child_of(clause, "nsubj") if clause.dep_ in ("ccomp", "xcomp") else None
+        lively = clause.lemma_ not in verb_lexicon().stative
+        if target is not None and is_infinitive(clause) and target.pos_ != "PRON" and lively:
+            yield Binding(
+                verb, clause, Modality.REQUESTED, target, requester=subject, certainty=0.75
+            )
 
 
 def _modality(verb: Token) -> Modality | None:

@@ -27,6 +27,8 @@ __all__ = ["by_agreement", "by_passive_verb", "by_verb", "by_wish"]
 
 
 #: What "agree" and the like need to name an action.
+#: "Decided whether to do": nothing is agreed yet.
+_OPEN = ("whether", "if", "how", "what", "which")
 _COMPLETIONS = ("xcomp", "ccomp", "dobj", "prep", "advcl", "acl", "conj", "dative")
 
 
@@ -58,9 +60,10 @@ def by_verb(verb: Token) -> Iterator[Binding]:
         return
     if infinitive is not None and _is_needed_of_another(verb, infinitive):
         return
-    if is_negated(verb):
-        if modality is Modality.OBLIGED:
-            return
+    if is_negated(verb) and modality is Modality.OBLIGED:
+        return
+    if is_negated(verb) or (infinitive is not None and is_negated(infinitive)):
+        # "X has not agreed to do", "X decided not to do".
         modality = Modality.DECLINED
     yield Binding(verb, infinitive or verb, modality, subject_of(verb), certainty=0.85)
 
@@ -78,6 +81,9 @@ def _only_shares_view(verb: Token) -> bool:
     if not any(c.dep_ in _COMPLETIONS and c.i > verb.i for c in verb.children):
         return True
     clause = child_of(verb, "ccomp")
+    open_still = child_of(verb, "ccomp", "xcomp")
+    if open_still is not None and any(c.lower_ in _OPEN for c in open_still.children):
+        return True
     return clause is not None and clause.tag_ in ("VBD", "VBZ", "VBP") and clause.i > verb.i
 
 
@@ -103,7 +109,9 @@ def by_passive_verb(verb: Token) -> Iterator[Binding]:
         # "Work is being undertaken to do": what is done, not somebody who is bound.
         return
     if modality in (Modality.PLANNED, Modality.AGREED):
-        yield Binding(verb, infinitive, Modality.PLANNED, None, certainty=0.55, passive=True)
+        refused = is_negated(infinitive)
+        modality = Modality.DECLINED if refused else Modality.PLANNED
+        yield Binding(verb, infinitive, modality, None, certainty=0.55, passive=True)
         return
     owner, requester = subject_of(verb), agent_of(verb)
     yield Binding(verb, infinitive, modality, owner, requester=requester, certainty=0.85)

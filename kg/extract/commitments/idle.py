@@ -13,6 +13,10 @@ from kg.lexicon.terms import verb_lexicon
 from kg.model import ActorKind, Modality
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
     from kg.claims import Placed
     from kg.extract.bindings import Binding
     from kg.extract.corpus import Unit
@@ -34,7 +38,7 @@ def names_no_action(unit: Unit, binding: Binding, actors: tuple[Placed, ...]) ->
     if _only_points(binding) or _only_announces(unit, binding):
         return True
     if binding.implicit:
-        return _is_only_told(unit, binding, actors)
+        return _only_becomes(binding, actors) or _is_only_told(unit, binding, actors)
     return _is_state_or_view(binding, actors)
 
 
@@ -145,6 +149,23 @@ def _has_object(binding: Binding) -> bool:
     return any(
         c.dep_ in ("dobj", "xcomp") and c.i > binding.action.i for c in binding.action.children
     )
+
+
+def _only_becomes(binding: Binding, actors: tuple[Placed, ...]) -> bool:
+    """Tell whether "it" only changes: "It has reduced significantly"."""
+    if binding.passive or binding.modality is not Modality.DONE:
+        return False
+    it = all(p.mention.pronoun == "third_singular" for p in actors)
+    return it and next(_completions(binding.action), None) is None
+
+
+def _completions(verb: Token) -> Iterator[Token]:
+    """Yield what completes a verb: its object, what it does to whom or what, a second verb."""
+    for child in verb.children:
+        if (
+            child.i > verb.i and child.dep_ in ("dobj", "xcomp", "ccomp", "dative", "conj", "prt")
+        ) or (child.dep_ == "prep" and child.lower_ in ("to", "with", "on", "for")):
+            yield child
 
 
 def _is_somebody_else(placed: Placed) -> bool:

@@ -87,6 +87,9 @@ def _trust_in_passive(binding: Binding, *, told: bool) -> float | None:
     """Return how far to trust "it will be done", "it is being done", and what was done if told."""
     if binding.modality in _TO_COME:
         return 0.9
+    if binding.modality is Modality.DECLINED and binding.verb is not binding.action:
+        # "It was decided not to do it".
+        return 0.85
     if not is_passive(binding.verb) and binding.modality in _PLAIN:
         # "Work is under way", "there are no plans to do it".
         return 0.85
@@ -96,8 +99,15 @@ def _trust_in_passive(binding: Binding, *, told: bool) -> float | None:
         return None
     perfect = any(c.lower_ in _HAS for c in binding.verb.children)
     meant = perfect or infinitive_of(binding.action) is not None or _is_dated(binding.action)
-    deed = meant and binding.action.lemma_ in verb_lexicon().clauses.deeds_done
+    deed = meant and (
+        binding.action.lemma_ in verb_lexicon().clauses.deeds_done or _is_provided(binding.action)
+    )
     return 0.8 if told else 0.7 if deed else None
+
+
+def _is_provided(verb: Token) -> bool:
+    """Tell whether something "has been made available"."""
+    return verb.lemma_ == "make" and any(c.lower_ == "available" for c in verb.children)
 
 
 def _is_dated(verb: Token) -> bool:
