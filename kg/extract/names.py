@@ -8,6 +8,7 @@ in the same document.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ from kg.extract.words import Wording
 from kg.lexicon.name_words import name_words
 from kg.lexicon.naming import fold_name
 from kg.lexicon.places import is_place, place_before
-from kg.lexicon.terms import common_abbreviations, known_bodies
+from kg.lexicon.terms import actor_lexicon, common_abbreviations, known_bodies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["NameFinder"]
 
 _LONGEST_KNOWN = 14
+_SHORT = re.compile(r"\b[Tt]he ([A-Z]{2,6})(?=[\s,.;:’'])")
 _LONGEST_PHRASE = 7
 
 
@@ -61,8 +63,27 @@ class NameFinder:
         for text in texts:
             for name in self.find(text):
                 self._remember(name)
+        self._learn_initials(texts)
         for joined in [folded for folded in self.learnt if self._joins_another(folded)]:
             del self.learnt[joined]
+
+    def _learn_initials(self, texts: Sequence[str]) -> None:
+        """Learn short forms that no bracket introduces: "the PC", in minutes of a Parish Council."""
+        whole = " ".join(texts)
+        named = {folded: m for folded, m in self.learnt.items() if m.kind is NameKind.BODY}
+        common = {
+            head.title(): Meaning(NameKind.BODY, kind)
+            for head, kind in actor_lexicon().kinds.items()
+            if " " in head and head.title() in whole
+        }
+        for short in dict.fromkeys(_SHORT.findall(whole)):
+            taken = short in self.learnt or short in common_abbreviations()
+            if taken or fold_name(short) in _known_names():
+                continue
+            fits = [n for n in {**named, **common} if " " in n and _initials_of(n) == short]
+            if len(fits) == 1:
+                self.abbreviations.setdefault(short, fits[0])
+                self._learn(short, {**common, **named}[fits[0]])
 
     def _joins_another(self, folded: str) -> bool:
         """Tell whether a name is two, the second met alone: "Vattenfall and Bristol City Council"."""
@@ -195,6 +216,11 @@ class NameFinder:
             if meaning is not None:
                 return (name_of(wording, first, stop, meaning).name,)
         return ()
+
+
+def _initials_of(name: str) -> str:
+    """Return the initials of a name's capitalised words."""
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
 
 
 @cache

@@ -15,6 +15,7 @@ __all__ = [
     "is_finding",
     "is_reported",
     "is_set_out",
+    "is_told",
     "is_under_plan",
     "speaker_of",
 ]
@@ -45,10 +46,21 @@ def is_conditional(verb: Token) -> bool:
     if mark.lower_ == "why" and verb.head.lemma_ == "be" and verb.dep_ in ("advcl", "ccomp"):
         # "That is why we will do": the main thing said.
         return False
-    told = verb.head.lemma_.lower() in verb_lexicon().clauses.tidings
+    told = verb.head.lemma_.lower() in verb_lexicon().clauses.tidings or is_told(verb)
     noun_clause = verb.dep_ == "acl" and mark.lower_ == "that" and not told
     purpose = verb.dep_ == "advcl" and any(c.lower_ == "so" for c in verb.children)
     return noun_clause or purpose or mark.lower_ in _CONDITIONS or _is_judged(verb)
+
+
+def is_told(verb: Token) -> bool:
+    """Tell whether a clause that the parser hangs on a hearer is what the hearer is told.
+
+    "She informed the meeting that the letters had been sent".
+    """
+    if verb.dep_ not in ("acl", "relcl") or verb.head.dep_ not in ("dobj", "dative"):
+        return False
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    return marked and verb.head.head.lemma_ in verb_lexicon().speech
 
 
 def _is_judged(verb: Token) -> bool:

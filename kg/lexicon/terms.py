@@ -136,6 +136,7 @@ class IdleWords:
     states: frozenset[str]
     views: frozenset[str]
     suppositions: frozenset[str]
+    absences: frozenset[str]
     stances: frozenset[str]
     consequences: frozenset[str]
     pointers: frozenset[str]

@@ -21,7 +21,7 @@ from kg.extract.bindings.requests import by_request
 from kg.extract.bindings.tense import by_tense
 from kg.extract.bindings.verbs import by_agreement, by_passive_verb, by_verb, by_wish
 from kg.extract.clauses import is_verbal
-from kg.extract.side_clauses import is_finding
+from kg.extract.side_clauses import is_finding, is_told
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -66,7 +66,7 @@ def find_bindings(doc: Doc, *, relative: bool = False) -> list[Binding]:
     """
     headed = any(token.dep_ == "ROOT" and is_verbal(token) for token in doc)
     skipped = "relcl" if headed and not relative else None
-    verbs = [token for token in doc if _can_bind(token) and token.dep_ != skipped]
+    verbs = [t for t in doc if _can_bind(t) and (t.dep_ != skipped or is_told(t))]
     return [_settled(binding) for verb in verbs for binding in _bindings_of(verb)]
 
 

@@ -246,6 +246,8 @@ def tells_inability(binding: Binding, actors: tuple[Placed, ...]) -> bool:
     """Tell whether a refusal is only somebody else's inability: it is a need, not an answer."""
     if binding.modality is not Modality.DECLINED:
         return False
+    if binding.action.lemma_ in verb_lexicon().idle.absences:
+        return True
     if any(p.mention.pronoun.startswith("first") for p in actors):
         return False
     able = any(aux.lower_ in CAN for aux in binding.verb.children)

@@ -9,7 +9,7 @@ from kg.claims import Form, NameKind
 from kg.extract.bindings.directions import is_direction
 from kg.extract.clauses import child_of, infinitive_of, is_passive
 from kg.extract.context import Section
-from kg.extract.side_clauses import is_under_plan
+from kg.extract.side_clauses import is_told, is_under_plan
 from kg.lexicon.terms import verb_lexicon
 from kg.model import Modality
 
@@ -52,7 +52,8 @@ def standing_without_actor(
     told = unit.context.section == Section.ACTIVITY
     lively = binding.action.lemma_ not in verb_lexicon().stative
     if binding.passive and binding.owner is None and lively:
-        if binding.verb.dep_ not in _MAIN and not is_direction(binding.verb):
+        main = binding.verb.dep_ in _MAIN or is_told(binding.verb)
+        if not main and not is_direction(binding.verb):
             return None
         trust = _trust_in_passive(binding, told=told or _is_of_strategy(unit, binding))
         trust = trust or _trust_in_decision(binding)
