@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import Extraction, NameKind, Span
 from kg.lexicon.headings import heading_lexicon, is_head_of_minutes
-from kg.lexicon.terms import actor_lexicon, role_lexicon
+from kg.lexicon.terms import actor_lexicon, role_lexicon, strategy_lexicon
 from kg.model import ActorKind, Block, BlockKind
 from kg.resolve.actors import Registry, kind_of_head
 from kg.resolve.governments import BARE_GOVERNMENT
@@ -31,6 +31,8 @@ _MADE = re.compile(
     r"(?:[a-z]+ ){0,2}(?:statement|speech|address)\b"
 )
 _LETTERHEAD = 6
+#: Within how many blocks the title of a plan stands.
+_FIRST = 3
 _NO_LETTERHEAD = (BlockKind.FURNITURE, BlockKind.ITEM)
 #: Within how many blocks the head of a document says whom it comes from, and how long a title is.
 HEAD = 10
@@ -154,9 +156,17 @@ def _letterhead(
         short = len(block.text) <= 90 and block.kind not in _NO_LETTERHEAD
         if name.text in actor_lexicon().legislatures:
             continue
-        if short and len(name.text) > 0.7 * len(block.text):
+        if short and (len(name.text) > 0.7 * len(block.text) or _opens_plan(block, placed.span)):
             return Voice(registry.body(name.text, name.actor), placed.span)
     return None
+
+
+def _opens_plan(block: Block, span: Span) -> bool:
+    """Tell whether a title begins with whose plan it is: "Kent County Council: Housing Strategy"."""
+    words, title = strategy_lexicon(), block.text[span.end :]
+    if block.index >= _FIRST or block.text[: span.start].strip(" *#"):
+        return False
+    return bool(words.plan_titles.search(title)) and not words.no_plan_titles.search(title)
 
 
 def _meeting(registry: Registry, extraction: Extraction, blocks: Sequence[Block]) -> Voice | None:

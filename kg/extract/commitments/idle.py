@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.claims import Form, NameKind
 from kg.extract.bindings.modals import CAN, modal_of
 from kg.extract.clauses import child_of, infinitive_of
-from kg.extract.commitments.procedure import is_procedure
+from kg.extract.commitments.procedure import ends_in_action, is_procedure
 from kg.extract.context import Section
 from kg.lexicon.terms import verb_lexicon
 from kg.model import ActorKind, Modality
@@ -99,6 +99,9 @@ def _only_announces(unit: Unit, binding: Binding) -> bool:
     if not unit.sentence.text.rstrip().endswith(":"):
         return False
     told = binding.implicit and binding.modality in (Modality.ONGOING, Modality.DONE)
+    if not binding.implicit and ends_in_action(binding):
+        # "Councils should consider:", whose items say what.
+        return True
     return told or (binding.action.lemma_ == "be" and child_of(binding.action, "attr") is not None)
 
 

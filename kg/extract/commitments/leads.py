@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.bindings import find_bindings
 from kg.extract.commitments.parties import requesters_of
+from kg.extract.commitments.procedure import ends_in_action
 from kg.extract.side_clauses import is_conditional
 from kg.lexicon.lists import lists_lexicon
 from kg.lexicon.terms import strategy_lexicon, verb_lexicon
@@ -98,7 +99,11 @@ def _lead_in(unit: Unit) -> Lead | None:
         actors = unit.actors(binding.owner)
         if actors and _binds_items(unit, binding, actors, announced):
             modality = announced if announced and binding.implicit else binding.modality
-            sure = announced is not None or _is_cut_short(unit) or _lacks_object(binding)
+            sure = (
+                announced is not None
+                or _is_cut_short(unit)
+                or (not binding.implicit and ends_in_action(binding))
+            )
             asked_by = requesters_of(unit, binding)
             span = unit.sentence.span
             return Lead(actors, modality, span, announced=sure, requested_by=asked_by)
@@ -123,13 +128,6 @@ def _binds_items(
 def _is_cut_short(unit: Unit) -> bool:
     """Tell whether an introduction breaks off before its verb or gerunds, which its items supply."""
     return bool(unit.parsed.source.after) or bool(_BEFORE_GERUNDS.search(unit.sentence.text))
-
-
-def _lacks_object(binding: Binding) -> bool:
-    """Tell whether an introduction ends in the verb that binds: "councils should consider:"."""
-    action = binding.action
-    last = action.doc[-2] if action.doc[-1].text == ":" and len(action.doc) > 1 else None
-    return last is not None and last.i == action.i and not binding.implicit
 
 
 def _is_about_others(binding: Binding) -> bool:

@@ -50,7 +50,8 @@ def standing_without_actor(
     if _hangs_on_condition(binding) or (things and is_direction(binding.verb)):
         return None
     told = unit.context.section == Section.ACTIVITY
-    lively = binding.action.lemma_ not in verb_lexicon().stative
+    decided = binding.verb is not binding.action
+    lively = decided or binding.action.lemma_ not in verb_lexicon().stative
     if binding.passive and binding.owner is None and lively:
         main = binding.verb.dep_ in _MAIN or is_told(binding.verb)
         if not main and not is_direction(binding.verb):
@@ -174,7 +175,8 @@ def _trust_in_thing(binding: Binding, *, told: bool) -> float | None:
 def _is_undertaking(binding: Binding) -> bool:
     """Tell whether what will do something is work that somebody does: "a review will consider"."""
     owner = binding.owner
-    lively = binding.action.lemma_ not in verb_lexicon().stative
+    decided = binding.verb is not binding.action
+    lively = decided or binding.action.lemma_ not in verb_lexicon().stative
     return owner is not None and lively and owner.lemma_ in verb_lexicon().clauses.errands
 
 

@@ -10,7 +10,9 @@ from kg.lexicon.terms import verb_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_procedure"]
+    from kg.extract.bindings import Binding
+
+__all__ = ["ends_in_action", "is_procedure"]
 
 
 def is_procedure(verb: Token) -> bool:
@@ -22,3 +24,9 @@ def is_procedure(verb: Token) -> bool:
         return False
     thing = child_of(verb, "dobj", "nsubjpass")
     return thing is not None and thing.lemma_.lower() in idle.procedure_nouns
+
+
+def ends_in_action(binding: Binding) -> bool:
+    """Tell whether an introduction ends in the verb of its action: "councils should consider:"."""
+    doc = binding.action.doc
+    return len(doc) > 1 and doc[-1].text == ":" and doc[-2].i == binding.action.i
