@@ -106,6 +106,10 @@ def headless_name(wording: Wording, first: int, end: int) -> Found:
     if kind is not None and placed:
         stop = before_link(wording, first, end)
         return bracketed_name(wording, first, stop, Meaning(NameKind.BODY, kind))
+    described = wording[first - 1].text if first and end - first > 1 else ""
+    if described in name_words().describing:
+        body = actor_lexicon().kinds.get(described, ActorKind.BODY)
+        return bracketed_name(wording, first, end, Meaning(NameKind.BODY, body))
     start = _after_post(wording, first, end)
     if first < start < end:
         if wording[start].lower in {"of", "for"}:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.claims import Name
 
-__all__ = ["PlainWords"]
+__all__ = ["PlainWords", "is_shouted_action"]
 
 _PLAIN = {
     NameKind.BODY: "Council",
@@ -51,6 +51,19 @@ _MAIMED = {"wil": "will", "shal": "shall"}
 _DOING = re.compile(r"[a-z]{2,}ing")
 
 
+#: "CLERK TO WRITE TO THE COUNCIL", as some minutes print what is to be done.
+_SHOUTED_ACTION = re.compile(r"(?!TO\b)[A-Z][A-Z .,/&’'-]{1,60} TO [A-Z]{2,}[^a-z]*$")
+
+
+def is_shouted_action(text: str) -> bool:
+    """Tell whether a line in capitals says who is to do what.
+
+    >>> is_shouted_action("CLERK TO WRITE TO THE COUNCIL"), is_shouted_action("TO NOTE THE REPORT")
+    (True, False)
+    """
+    return _SHOUTED_ACTION.match(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Cover:
     """Characters of the sentence to parse as one word: a name with its quotation marks."""
@@ -70,6 +83,7 @@ class PlainWords:
         """Begin a sentence with words that its text lacks."""
         self.text = text
         self._addressed = [match.span() for match in role_lexicon().addressed.finditer(text)]
+        self._shouted = is_shouted_action(text)
         self._reported = reported and not _CONDITIONAL.search(text)
         self.words = list(before)
         self.spans = [_ADDED] * len(before)
@@ -116,7 +130,7 @@ class PlainWords:
             return "will"
         if word in _MAIMED:
             return _MAIMED[word]
-        return word.lower() if is_shouted(word) else word
+        return word.lower() if self._shouted or is_shouted(word) else word
 
     def _is_free_dash(self, token: Token) -> bool:
         """Tell whether a hyphen stands between spaces, where it is a dash, or a bar parts words."""

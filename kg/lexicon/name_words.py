@@ -27,6 +27,7 @@ class NameWords:
     before_on: frozenset[str]
     before_for: frozenset[str]
     after_subjects: frozenset[str]
+    describing: frozenset[str]
     lower_heads: frozenset[str]
     strategy_tails: frozenset[str]
     after_strategies: frozenset[str]

@@ -29,7 +29,12 @@ _RELEASE = re.compile(r"\b(?:press|news|media) (?:release|statement|notice)\b", 
 _OUR_BODY = re.compile(r"[Oo]ur (?!local\b|national\b|new\b)")
 _OURS = re.compile(r"\b[Oo]ur $")
 _NO_VOICE = (ActorKind.GOVERNMENT, ActorKind.PROGRAMME, ActorKind.PERSON, ActorKind.POST)
-_PUBLIC = (ActorKind.LOCAL_AUTHORITY, ActorKind.COMBINED_AUTHORITY, ActorKind.NHS_BODY)
+_PUBLIC = (
+    ActorKind.LOCAL_AUTHORITY,
+    ActorKind.COMBINED_AUTHORITY,
+    ActorKind.NHS_BODY,
+    ActorKind.CHARITY,
+)
 _NEWS = re.compile(r"\bnews\b(?!letter)|article", re.IGNORECASE)
 
 #: A body counts as the document's own from this score on, and this much before any other.
@@ -215,7 +220,8 @@ def _of_nation(registry: Registry, extraction: Extraction, blocks: Sequence[Bloc
 def _unnamed(registry: Registry, extraction: Extraction) -> Voice | None:
     """Return the public body that a document in which "we" speak calls only "the Council".
 
-    No body of that kind is named, none is called so as often, and nobody asks it for anything.
+    No body of that kind is named before it or acts, none is called so as often, and nobody asks it
+    for anything.
     """
     if _times_we(extraction) < _LEAST_UNNAMED:
         return None
@@ -229,11 +235,16 @@ def _unnamed(registry: Registry, extraction: Extraction) -> Voice | None:
     (head, kind), count = called.most_common(1)[0]
     if kind is None or 2 * count <= sum(called.values()):
         return None
-    for _, name in named_bodies(extraction):
-        if registry.fits(registry.body(name.text, name.actor), head, kind):
+    own = [
+        p.span for p in extraction.mentions if _is_unnamed_public_body(p) and p.mention.head == head
+    ]
+    for placed, name in named_bodies(extraction):
+        before = sum(span < placed.span for span in own)
+        fits = registry.fits(registry.body(name.text, name.actor), head, kind)
+        if fits and (placed.subject or before < _LEAST_UNNAMED):
             return None
     asked = (owner.mention for c in extraction.commitments for owner in _asked(c))
-    if any(mention.head == head for mention in asked):
+    if any(m.head == head and m.form is not Form.GROUP for m in asked):
         return None
     return Voice(registry.generic(head, kind))
 

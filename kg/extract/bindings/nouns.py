@@ -125,6 +125,10 @@ def by_aim(verb: Token) -> Iterator[Binding]:
     infinitive = infinitive_of(verb)
     if subject is None or infinitive is None or infinitive.tag_ != "VB":
         return
+    of = prepositional_object(subject, "of")
+    if of is not None and of.lemma_.lower() in verb_lexicon().clauses.documents:
+        # "The purpose of this report is to inform".
+        return
     if subject.lemma_.lower() in verb_lexicon().clauses.aims:
         owner = child_of(subject, "poss")
         denied = is_negated(verb) or is_negated(infinitive)

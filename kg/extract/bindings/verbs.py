@@ -75,7 +75,9 @@ def _is_needed_of_another(verb: Token, infinitive: Token) -> bool:
 
 
 def _only_shares_view(verb: Token) -> bool:
-    """Tell whether somebody only agrees that something is so: "agreed that it was useful"."""
+    """Tell whether somebody only agrees that something is so, or looks forward to it."""
+    if any(c.lower_ == "forward" for c in verb.children):
+        return True
     if verb.lemma_ not in verb_lexicon().clauses.resolutions:
         return False
     if not any(c.dep_ in _COMPLETIONS and c.i > verb.i for c in verb.children):

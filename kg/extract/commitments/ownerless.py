@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.claims import Form, NameKind
 from kg.extract.bindings.directions import is_direction
 from kg.extract.clauses import child_of, infinitive_of, is_passive
+from kg.extract.commitments.procedure import is_procedure
 from kg.extract.context import Section
 from kg.extract.side_clauses import is_told, is_under_plan
 from kg.lexicon.terms import verb_lexicon
@@ -56,7 +57,9 @@ def standing_without_actor(
         main = binding.verb.dep_ in _MAIN or is_told(binding.verb)
         if not main and not is_direction(binding.verb):
             return None
-        trust = _trust_in_passive(binding, told=told or _is_of_strategy(unit, binding))
+        minuted = unit.parsed.source.reported and not is_procedure(binding.action)
+        told = told or _is_of_strategy(unit, binding)
+        trust = _trust_in_passive(binding, told=told, minuted=minuted)
         trust = trust or _trust_in_decision(binding)
     elif subject is not None and not binding.passive:
         trust = 0.85 if told or binding.modality in _PLANS else None
@@ -85,8 +88,11 @@ def _hangs_on_condition(binding: Binding) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "if" for clause in clauses for c in clause.children)
 
 
-def _trust_in_passive(binding: Binding, *, told: bool) -> float | None:
-    """Return how far to trust "it will be done", "it is being done", and what was done if told."""
+def _trust_in_passive(binding: Binding, *, told: bool, minuted: bool) -> float | None:
+    """Return how far to trust "it will be done", "it is being done", and what was done if told.
+
+    What minutes say was done was done by those who met, or by their order.
+    """
     if binding.modality in _TO_COME:
         return 0.9
     if binding.modality is Modality.DECLINED and binding.verb is not binding.action:
@@ -100,7 +106,9 @@ def _trust_in_passive(binding: Binding, *, told: bool) -> float | None:
     if binding.modality not in (Modality.DONE, Modality.AGREED):
         return None
     perfect = any(c.lower_ in _HAS for c in binding.verb.children)
-    meant = perfect or infinitive_of(binding.action) is not None or _is_dated(binding.action)
+    meant = (
+        perfect or minuted or infinitive_of(binding.action) is not None or _is_dated(binding.action)
+    )
     deed = meant and (
         binding.action.lemma_ in verb_lexicon().clauses.deeds_done or _is_provided(binding.action)
     )

@@ -20,6 +20,7 @@ from kg.extract.commitments.parties import (
 )
 from kg.extract.commitments.wording import action_text
 from kg.extract.context import Section
+from kg.extract.plain_words import is_shouted_action
 from kg.extract.side_clauses import is_conditional, is_set_out
 from kg.lexicon.headings import is_head_of_minutes
 from kg.lexicon.places import is_place
@@ -71,7 +72,7 @@ def of_sentence(unit: Unit) -> list[CommitmentClaim]:
 def _is_title(unit: Unit) -> bool:
     """Tell whether a line only names what follows: a question, names alone, the head of minutes."""
     text = unit.sentence.text
-    if _TITLE.match(text) or not _LOWER.search(text):
+    if _TITLE.match(text) or not (_LOWER.search(text) or is_shouted_action(text)):
         return True
     if unit.block.kind is BlockKind.ITEM and _TOPIC.match(text):
         return True
