@@ -26,6 +26,9 @@ _Statement = TypeVar("_Statement", bound="DataclassInstance")
 
 #: The extractors of actions in lists and tables, whose owner the layout gives.
 _LISTED = ("commitments/item", "commitments/assigned")
+#: The least that the extractors of lists and tables claim where the layout names the owner, and does
+#: not only leave it to whose document it is.
+_NAMED_IN_LIST = 0.9
 #: What no gold reading judges claims no more than this.
 _MOST_UNMEASURED = 0.85
 
@@ -49,29 +52,33 @@ def kinds_of(reading: Reading) -> dict[str, list[str]]:
 
 def _kinds(reading: Reading, name: str) -> list[str]:
     """Return the kind of each statement in the field ``name`` of ``reading``, in order."""
-    groups = frozenset(each.key for each in reading.actors if each.kind is ActorKind.GROUP)
+    actors = {each.key: each.kind for each in reading.actors}
     kind = _KINDS[name]
     return [
-        kind(each, groups) if callable(kind) else kind or each.evidence.extractor
+        kind(each, actors) if callable(kind) else kind or each.evidence.extractor
         for each in getattr(reading, name)
     ]
 
 
-def kind_of_commitment(commitment: Commitment, groups: frozenset[str]) -> str:
-    """Return how the owner of an action is known; ``groups`` are the described sets of actors.
+def kind_of_commitment(commitment: Commitment, actors: Mapping[str, ActorKind]) -> str:
+    """Return how the owner of an action is known; ``actors`` are the kinds of all actors.
 
     What a named body only is told to do or to have done is less often an action than what it will,
-    must or may do.
+    must or may do; and a name that does not tell what kind of body it is may be no body's at all.
     """
     if not commitment.owners:
         return "commitments/nobody"
     if commitment.evidence.extractor in _LISTED:
-        return "commitments/listed"
-    if not groups.isdisjoint(commitment.owners):
+        sure = commitment.evidence.confidence >= _NAMED_IN_LIST
+        return "commitments/listed" if sure else "commitments/listed-by-voice"
+    kinds = {actors.get(owner) for owner in commitment.owners}
+    if ActorKind.GROUP in kinds:
         return "commitments/group"
     if commitment.stated_by:
         return "commitments/reported"
     if commitment.owner_evidence is None:
+        if ActorKind.BODY in kinds:
+            return "commitments/unknown-kind"
         told = commitment.modality.group is ModalityGroup.ACTIVITY
         return "commitments/told" if told else "commitments/named"
     section = commitment.owner_evidence.extractor == "owners/section"
@@ -80,7 +87,7 @@ def kind_of_commitment(commitment: Commitment, groups: frozenset[str]) -> str:
 
 #: The fields of a reading that hold statements, and the kind of these: one for all, or what tells
 #: it of each; None: as its extractor is called.
-_KINDS: Mapping[str, str | Callable[[Commitment, frozenset[str]], str] | None] = {
+_KINDS: Mapping[str, str | Callable[[Commitment, Mapping[str, ActorKind]], str] | None] = {
     "actors": "actors",
     "areas": "areas",
     "strategies": "strategies",
