@@ -190,6 +190,8 @@ class KnownBody:
     """A body of the authority; it bore its names ``since`` and ``until`` these dates, if known.
 
     ``until`` is the last day, or the month or year that holds it. ``sources`` give the dates.
+    ``national`` says of one that is neither a government nor a department that it is a public body
+    for a whole country; of those two their kind says so.
     ``one_of`` keys the bodies that bore the name in turn, where this is no body but their common
     name: a document without a date names one of them, and nothing tells which.
     """
@@ -202,6 +204,7 @@ class KnownBody:
     until: PartialDate | None = None
     sources: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
+    national: bool = False
 
     def may_exist(self, on: date) -> bool:
         """Tell whether this is a body that bore its names on a day, as far as its dates tell."""
@@ -348,16 +351,19 @@ def common_abbreviations() -> dict[str, str]:
 @cache
 def known_bodies() -> tuple[KnownBody, ...]:
     """Return the bodies of the authority."""
-    return tuple(
-        KnownBody(
-            key=row["key"],
-            label=row["label"],
-            kind=ActorKind(row["class"]),
-            names=(row["label"], *(n for n in row["alt_labels"].split("|") if n)),
-            since=PartialDate.parse(row["from"]) if row["from"] else None,
-            until=PartialDate.parse(row["until"]) if row["until"] else None,
-            sources=tuple(key for key in row["source"].split("|") if key),
-            one_of=tuple(key for key in row["one_of"].split("|") if key),
-        )
-        for row in table_rows("authority", "bodies")
+    return tuple(_known_body(row) for row in table_rows("authority", "bodies"))
+
+
+def _known_body(row: dict[str, str]) -> KnownBody:
+    kind, *further = row["class"].split("|")
+    return KnownBody(
+        key=row["key"],
+        label=row["label"],
+        kind=ActorKind(kind),
+        names=(row["label"], *(n for n in row["alt_labels"].split("|") if n)),
+        since=PartialDate.parse(row["from"]) if row["from"] else None,
+        until=PartialDate.parse(row["until"]) if row["until"] else None,
+        sources=tuple(key for key in row["source"].split("|") if key),
+        one_of=tuple(key for key in row["one_of"].split("|") if key),
+        national="NationalBody" in further,
     )

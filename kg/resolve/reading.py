@@ -18,7 +18,6 @@ from kg.model import (
     BlockKind,
     Caution,
     Event,
-    Funding,
     Membership,
     Outcome,
     Reading,
@@ -31,6 +30,7 @@ from kg.resolve.confidence import with_confidence
 from kg.resolve.definitions import define
 from kg.resolve.events import make_events
 from kg.resolve.figures import FigureMaker, about_known
+from kg.resolve.money import take_money
 from kg.resolve.naming import fold_key
 from kg.resolve.periods import period_of, period_of_title
 from kg.resolve.pilots import Pilots
@@ -202,29 +202,6 @@ class _Resolver:
             )
         return tuple(made.values())
 
-    def _funding(self) -> tuple[Funding, ...]:
-        made: dict[str, Funding] = {}
-        for claim in self.extraction.funding:
-            evidence = self.quoter.evidence(claim.span, extractor="funding", confidence=0.8)
-            funder, recipient = self._one(claim.funder), self._one(claim.recipient)
-            label = f"{claim.printed} for {claim.purpose}" if claim.purpose else claim.printed
-            key = statement_key(self.document.key, "funding", label, evidence.exact)
-            made.setdefault(
-                key,
-                Funding(
-                    key=key,
-                    label=label,
-                    amount=claim.amount,
-                    currency=claim.currency,
-                    evidence=evidence,
-                    funder=funder,
-                    recipient=recipient,
-                    purpose=claim.purpose,
-                    period=claim.period,
-                ),
-            )
-        return tuple(made.values())
-
     def _one(self, placed: Placed | None) -> str | None:
         return self.references.resolve(placed) if placed is not None else None
 
@@ -283,7 +260,13 @@ class _Resolver:
             own_strategy=self.own_strategy,
         )
         commitments = maker.make(self.extraction)
-        outcomes, funding, events = self._outcomes(), self._funding(), self._events()
+        outcomes, events = self._outcomes(), self._events()
+        money = take_money(
+            self.document.key,
+            self.extraction.funding,
+            references=self.references,
+            quoter=self.quoter,
+        )
         memberships, strategies = self._memberships(), self._strategies()
         figures = FigureMaker(self.document, self.quoter, self.references, self.areas)
         observations = figures.make(self.extraction)
@@ -304,7 +287,7 @@ class _Resolver:
         used = {
             o for c in commitments for o in (*c.owners, *c.stated_by, *c.requested_by, *c.involves)
         }
-        used |= {k for f in funding for k in (f.funder, f.recipient) if k is not None}
+        used |= {k for f in money.funding for k in (f.funder, f.recipient) if k is not None}
         used |= {p for e in events for p in e.participants}
         used |= {k for m in memberships for k in (m.person, m.body) if k is not None}
         used |= {k for s in seats for k in (s.member, s.body)}
@@ -319,8 +302,8 @@ class _Resolver:
             ),
             priorities=self.priorities.finished(),
             outcomes=with_areas(outcomes, self.areas),
-            commitments=with_areas(commitments, self.areas),
-            funding=with_areas(funding, self.areas),
+            commitments=with_areas(money.with_money(commitments), self.areas),
+            funding=with_areas(money.funding, self.areas),
             memberships=memberships,
             seats=seats,
             events=events,
