@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -32,6 +33,10 @@ Result = TypeVar("Result")
 
 #: How many seconds one step of a reasoner may take.
 TIME_LIMIT = 600.0
+#: A literal as Pellet writes it: a number of single precision ends in "f".
+_PELLETS_LITERAL = re.compile(
+    r'(?P<text>".*")(?:\^\^(?P<kind>\w+))?|(?P<number>[^<"]*?)f?', re.DOTALL
+)
 _AUXILIARY = {f"<{COMMITMENT_ITSELF}>", f"<{OUTCOME_ITSELF}>"}
 
 
@@ -177,12 +182,20 @@ class _Proof:
 
 
 def _as_said(found: Statement, said: Sequence[Statement]) -> Statement:
-    """Return ``found`` as it was said: of a literal Pellet gives the text without its type."""
-    if found.object.startswith("<"):
+    """Return ``found`` as it was said: of a literal Pellet gives the value, and its type in short.
+
+    The value may be spelt anew: of "abc" as a boolean it says false.
+    """
+    literal = _PELLETS_LITERAL.fullmatch(found.object)
+    if literal is None:
         return found
-    text = '"' + found.object.strip('"') + '"'
-    alike = (each for each in said if each[:2] == found[:2])
-    return next((each for each in alike if each.object.partition("^^")[0] == text), found)
+    text, kind = literal["text"] or f'"{literal["number"]}"', literal["kind"]
+
+    def unlike(each: Statement) -> tuple[bool, bool]:
+        spelt, _, datatype = each.object.partition("^^")
+        return spelt != text, kind is not None and not datatype.endswith(f"#{kind}>")
+
+    return min((each for each in said if each[:2] == found[:2]), key=unlike, default=found)
 
 
 def _about_the_graph(found: frozenset[Statement], known: frozenset[Statement]) -> set[Statement]:
