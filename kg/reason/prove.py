@@ -138,11 +138,8 @@ class _Proof:
         )
 
     def _clash(self, ontology: list[Statement], said: list[Statement]) -> Clash:
-        found = self._step(
-            "explanation",
-            "Pellet: what clashes?",
-            lambda: pellet.explain(self._path, names=self._names, seconds=self._limit),
-        )
+        given = [*ontology, *said, *all_different(said)]
+        found = self._step("explanation", "Pellet: what clashes?", lambda: self._explained(given))
         if found is not None:
             as_said = sorted(_as_said(each, said) for each in found.statements)
             return replace(found, statements=tuple(as_said))
@@ -151,6 +148,16 @@ class _Proof:
             "HermiT: which statements clash? Pellet cannot tell, so this takes minutes",
             lambda: self._searched(ontology, said),
         )
+
+    def _explained(self, given: list[Statement]) -> Clash | None:
+        """Return what clashes; Pellet fails on some orders, so it is asked in three."""
+        for ordered in (given, given[::-1], sorted(given)):
+            self._names = Names()
+            self._write(ordered)
+            found = pellet.explain(self._path, names=self._names, seconds=self._limit)
+            if found is not None:
+                return found
+        return None
 
     def _searched(self, ontology: list[Statement], said: list[Statement]) -> Clash:
         """Return what clashes, found by leaving out statements, so without the axioms."""
