@@ -43,14 +43,12 @@ def take_seats(
     ``named`` are the first words for each actor: "the Board" is only one named before it.
     """
     taken = Seats()
-    registry = references.registry
     for claim in claims:
         body = references.resolve(claim.body)
         if body is None or not _is_named_before(claim, body, named, quoter):
             continue
-        person = registry.person(claim.member) if claim.person else None
-        member = person if person is not None else registry.body(claim.member, claim.kind)
-        if member == body:
+        member = _member(claim, references)
+        if member is None or member == body:
             continue
         evidence = quoter.evidence(claim.span, extractor="members", confidence=0.8)
         taken.evidence.setdefault(member, evidence)
@@ -73,6 +71,14 @@ def take_seats(
         seat = Seat(key=key, member=member, body=body, evidence=evidence, list_evidence=over)
         taken.seats.setdefault(key, seat)
     return taken
+
+
+def _member(claim: SeatClaim, references: References) -> str | None:
+    if claim.group is not None:
+        return references.resolve(claim.group)
+    if claim.person:
+        return references.registry.person(claim.member)
+    return references.registry.body(claim.member, claim.kind)
 
 
 def _is_named_before(
