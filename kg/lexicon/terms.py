@@ -169,7 +169,8 @@ class StrategyLexicon:
     ``national`` matches the title of a nation's plan, with the group ``nation``, a key of
     ``nations``, which gives the government of each. ``made_by`` matches a participle, the group
     ``verb``, between a body and its strategy: "a council led strategy". ``sorts`` are words before
-    "strategy for" that do not tell two strategies for one thing apart.
+    "strategy for" that do not tell two strategies for one thing apart. ``money`` are nouns, as
+    lemmas, in "with funding from the council".
     """
 
     heads: frozenset[str]
@@ -178,6 +179,7 @@ class StrategyLexicon:
     roles: dict[str, str]
     participles: dict[str, str]
     made_by: re.Pattern[str]
+    money: frozenset[str]
     sorts: frozenset[str]
     nations: dict[str, str]
     national: re.Pattern[str]
@@ -327,6 +329,7 @@ def strategy_lexicon() -> StrategyLexicon:
         roles={verb: role for role, verbs in data["roles"].items() for verb in verbs},
         participles=data["participles"],
         made_by=re.compile(rf"[\s-](?P<verb>{'|'.join(data['participles'])})\s+$", re.IGNORECASE),
+        money=frozenset(data["money"]),
         sorts=frozenset(data["sorts"]),
         nations=data["nations"],
         national=re.compile(

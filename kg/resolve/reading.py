@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.lexicon.naming import plain
 from kg.lexicon.periods import is_held
 from kg.lexicon.places import name_lexicon
-from kg.lexicon.terms import actor_lexicon, singular
+from kg.lexicon.terms import actor_lexicon, role_lexicon, singular
 from kg.model import (
     Actor,
     ActorKind,
@@ -37,7 +37,7 @@ from kg.resolve.pilots import Pilots
 from kg.resolve.places import Quoter
 from kg.resolve.priorities import PriorityTable
 from kg.resolve.references import References
-from kg.resolve.seats import take_seats
+from kg.resolve.seats import once_told, take_seats
 from kg.resolve.strategies import StrategyTable
 from kg.resolve.topics import with_topics
 from kg.vocabulary import scoped_key, slug, statement_key
@@ -209,8 +209,10 @@ class _Resolver:
         made: dict[str, Membership] = {}
         for claim in self.extraction.posts:
             person = self.registry.person(claim.person)
-            body = self._one(claim.body) or self._letterhead_body(claim.span.block)
             role = plain(claim.role)
+            body = self._one(claim.body)
+            if body is None and role not in role_lexicon().suffixes:
+                body = self._letterhead_body(claim.span.block)
             scope = body or self.document.key
             post = f"{scope}/post/{slug(role)}" if body else scoped_key(scope, "post", role)
             key = f"{self.document.key}/membership/{slug(person.rsplit('/', 1)[-1])}-{slug(role)}"
@@ -227,7 +229,7 @@ class _Resolver:
                     since=claim.since,
                     until=claim.until,
                 )
-        return tuple(made.values())
+        return tuple(once_told(made.values()))
 
     def _is_held(self, claim: PostClaim) -> bool:
         """Tell whether a post is held on the document's date, by its title and its last day."""

@@ -12,13 +12,13 @@ from kg.resolve.actors import is_generic_name
 from kg.vocabulary import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.claims import SeatClaim
     from kg.resolve.places import Quoter
     from kg.resolve.references import References
 
-__all__ = ["Seats", "take_seats"]
+__all__ = ["Seats", "once_told", "take_seats"]
 
 
 @dataclass(slots=True)
@@ -71,6 +71,21 @@ def take_seats(
         seat = Seat(key=key, member=member, body=body, evidence=evidence, list_evidence=over)
         taken.seats.setdefault(key, seat)
     return taken
+
+
+def once_told(memberships: Iterable[Membership]) -> Iterator[Membership]:
+    """Yield ``memberships`` without those that others tell more of.
+
+    Who is called "metro mayor" in one place, and "Mayor" of a named body in another, holds one post.
+    """
+    every = tuple(memberships)
+    told = {(each.person, _noun(each.role)) for each in every if each.body is not None}
+    yield from (m for m in every if m.body is not None or (m.person, _noun(m.role)) not in told)
+
+
+def _noun(role: str) -> str:
+    """Return the last word of a post's title."""
+    return role.split()[-1].casefold()
 
 
 def _member(claim: SeatClaim, references: References) -> str | None:
