@@ -225,7 +225,7 @@ def test_turtle_that_is_none_is_refused(tmp_path: Path) -> None:
 def test_a_value_that_is_no_number_is_named() -> None:
     amount = Statement("<urn:sum>", f"<{REMIT}amount>", f'"much"^^<{XSD}decimal>')
     fine = Statement("<urn:sum>", f"<{REMIT}amount>", f'"1.5"^^<{XSD}decimal>')
-    with pytest.raises(ReasonerError, match='amount> "much".*the value is no number; mend it'):
+    with pytest.raises(ReasonerError, match=r'amount> "much".*the value is no number; mend it'):
         check_loads([*ontology_statements(), fine, amount])
 
 
