@@ -56,7 +56,8 @@ class ActorLexicon:
 class RoleLexicon:
     """Titles and letters of persons, and the nouns of posts.
 
-    ``addressed`` matches the words by which somebody is only spoken to, with one comma.
+    ``addressed`` matches the words by which somebody is only spoken to, with one comma. ``sorts``
+    are words of a post that do not make it another one.
     """
 
     titles: frozenset[str]
@@ -65,6 +66,7 @@ class RoleLexicon:
     after_initials: frozenset[str]
     no_initials: frozenset[str]
     posts: frozenset[str]
+    sorts: frozenset[str]
     speaking: frozenset[str]
     addressed: re.Pattern[str]
     longest: int
@@ -277,6 +279,7 @@ def role_lexicon() -> RoleLexicon:
         after_initials=frozenset(data["after_initials"]),
         no_initials=frozenset(data["no_initials"]),
         posts=posts,
+        sorts=frozenset(data["sorts"]),
         speaking=frozenset(data["speaking"]),
         addressed=_addressed(data["addressed"]),
         longest=max(len(post.split()) for post in posts),

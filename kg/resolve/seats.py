@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import Form
 from kg.lexicon.naming import plain
+from kg.lexicon.terms import role_lexicon
 from kg.model import Evidence, Membership, Seat
 from kg.resolve.actors import is_generic_name
 from kg.vocabulary import slug
@@ -79,13 +80,14 @@ def once_told(memberships: Iterable[Membership]) -> Iterator[Membership]:
     Who is called "metro mayor" in one place, and "Mayor" of a named body in another, holds one post.
     """
     every = tuple(memberships)
-    told = {(each.person, _noun(each.role)) for each in every if each.body is not None}
-    yield from (m for m in every if m.body is not None or (m.person, _noun(m.role)) not in told)
+    told = {(each.person, _post(each.role)) for each in every if each.body is not None}
+    yield from (m for m in every if m.body is not None or (m.person, _post(m.role)) not in told)
 
 
-def _noun(role: str) -> str:
-    """Return the last word of a post's title."""
-    return role.split()[-1].casefold()
+def _post(role: str) -> tuple[str, ...]:
+    """Return the words of a post's title without those that only say of what sort it is."""
+    words = role.casefold().split()
+    return tuple(word for word in words if word not in role_lexicon().sorts)
 
 
 def _member(claim: SeatClaim, references: References) -> str | None:

@@ -25,12 +25,23 @@ HARBOUR = "Eastshire Harbour Authority"
             {("Anna Reed", "Metro mayor", None)},
         ),
         (
+            f"Anna Reed, deputy mayor, spoke.\n\nThe {HARBOUR} - the mayoral body led by Mayor "
+            "Reed - will dredge the river.",
+            {("Anna Reed", "deputy mayor", None), ("Anna Reed", "Mayor", HARBOUR)},
+        ),
+        (
             "Anna Reed MP\n\nDear Anna,\n\nThe council will mend the roof.",
             {("Anna Reed", "MP", None)},
         ),
         ("Anna Reed OBE\n\nThe council will mend the roof.", set()),
     ],
-    ids=["set after a name", "in another clause", "letters after a name", "letters of an order"],
+    ids=[
+        "set after a name",
+        "in another clause",
+        "another post",
+        "letters after a name",
+        "letters of an order",
+    ],
 )
 def test_posts(text: str, posts: set[tuple[str, str, str | None]]) -> None:
     reading = interpret(document_in({"text": text}))
