@@ -275,13 +275,15 @@ class DefinitionClaim:
 class SeatClaim:
     """A person or a body that belongs to a body; ``heading`` is the words over a list of them.
 
-    ``role`` is set where the words beside the name say that the member chairs it.
+    ``role`` is set where the words beside the name say that the member chairs it. ``group`` is a
+    described set that belongs to it: "the chief executives of the trusts".
     """
 
     member: str
     person: bool
     body: Placed
     span: Span
+    group: Placed | None = None
     kind: ActorKind | None = None
     heading: Span | None = None
     role: str | None = None

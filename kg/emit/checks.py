@@ -120,6 +120,7 @@ def _check_references(reading: Reading) -> None:
         "priority": {priority.key for priority in reading.priorities},
         "outcome": {outcome.key for outcome in reading.outcomes},
         "area": {area.key for area in reading.areas},
+        "funding": {funding.key for funding in reading.funding},
         "indicator": {indicator.key for indicator in reading.indicators},
         "table": {table.key for table in reading.tables},
     }
@@ -164,6 +165,7 @@ def _statement_references(reading: Reading) -> Iterator[tuple[str, str, Iterable
         yield done.key, "priority", (done.priority,)
         yield done.key, "outcome", done.aims_at
         yield done.key, "area", done.applies_to
+        yield done.key, "funding", done.funding
     for money in reading.funding:
         yield money.key, "actor", (money.funder, money.recipient)
         yield money.key, "area", money.applies_to

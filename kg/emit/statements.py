@@ -30,6 +30,7 @@ from kg.vocabulary import (
     DUE_TEXT,
     EVIDENCE,
     FUNDER,
+    HAS_FUNDING,
     INVOLVES,
     LIST_EVIDENCE,
     MEMBERSHIP_POST,
@@ -104,6 +105,7 @@ class StatementWriter:
         pen.link(key, AIMS_AT, *commitment.aims_at)
         pen.link(key, RESPONDS_TO, *commitment.responds_to)
         pen.link(key, APPLIES_TO, *commitment.applies_to)
+        pen.link(key, HAS_FUNDING, *commitment.funding)
         pen.say(key, BENEFICIARY, _text(commitment.beneficiary))
         pen.say(key, DUE_BY, day(commitment.due_by) if commitment.due_by else None)
         pen.say(key, DUE_TEXT, _text(commitment.due_text))

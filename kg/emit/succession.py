@@ -12,6 +12,7 @@ from kg.vocabulary import (
     CERTAINTY,
     CLASS_ACTOR,
     CLASS_BODY,
+    CLASS_NATIONAL_BODY,
     DCTERMS_DATE,
     DCTERMS_PUBLISHER,
     DCTERMS_RIGHTS,
@@ -107,11 +108,12 @@ def _changes_of(keys: Collection[str]) -> list[KnownChange]:
 
 
 def _body(body: KnownBody, key: str, *, named: bool, pen: Pen) -> None:
-    """Write when a body existed, and what it is called where no document says so."""
+    """Write when a body existed, whether it is national, and what it is called where no document says so."""
     pen.say(key, SCHEMA_FOUNDING_DATE, moment(body.since) if body.since else None)
     pen.say(key, SCHEMA_DISSOLUTION_DATE, moment(body.until) if body.until else None)
     pen.link(key, DCTERMS_SOURCE, *map(source_key, body.sources))
     pen.link(key, MAY_BE, *map(body_key, body.one_of))
+    pen.say(key, RDF_TYPE, *([CLASS_NATIONAL_BODY] if body.national else []))
     if not named:
         pen.name(key, body.label)
         others = sorted({name for name in body.names if name != body.label})

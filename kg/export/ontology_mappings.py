@@ -51,8 +51,7 @@ def export() -> str:
     found = list(relations(graph))
     parts = [_HEAD, _numbers(graph, found)]
     for title, kind in _SECTIONS:
-        of_kind = set(terms(graph, kind))
-        rows = _rows(graph, [each for each in found if each.term in of_kind])
+        rows = _rows(graph, terms(graph, kind), found)
         parts.append(f"### {title}\n\n" + _table(("term", "label", "relations"), rows))
     return "\n".join(parts)
 
@@ -70,13 +69,19 @@ def _prefix(graph: Graph, relation: Relation) -> str:
     return curie(graph, relation.other).partition(":")[0]
 
 
-def _rows(graph: Graph, found: Sequence[Relation]) -> Iterator[tuple[str, ...]]:
-    for term, of_term in groupby(found, key=lambda each: each.term):
+def _rows(
+    graph: Graph, of_kind: Iterable[URIRef], found: Iterable[Relation]
+) -> Iterator[tuple[str, ...]]:
+    """Yield each term with its relations, or with the note that says why there are none."""
+    of_terms = {term: list(same) for term, same in groupby(found, key=lambda each: each.term)}
+    for term in of_kind:
         told = [
             f"{name}: " + ", ".join(f"[{curie(graph, each.other)}]({each.other})" for each in same)
-            for name, same in groupby(of_term, key=lambda each: each.name)
+            for name, same in groupby(of_terms.get(term, ()), key=lambda each: each.name)
         ]
-        yield f"`{local_name(term)}`", label(graph, term), "; ".join(told)
+        note = graph.value(term, SKOS.editorialNote)
+        if told or note is not None:
+            yield f"`{local_name(term)}`", label(graph, term), "; ".join(told) or str(note)
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

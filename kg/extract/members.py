@@ -10,11 +10,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.claims import Name, NameKind, Placed, SeatClaim, Span
+from kg.claims import Form, Name, NameKind, Placed, SeatClaim, Span
 from kg.extract.mentions import generic_mention, named_mention
 from kg.lexicon.members import member_lexicon
-from kg.lexicon.terms import role_lexicon
-from kg.model import BlockKind
+from kg.lexicon.terms import actor_lexicon, role_lexicon
+from kg.model import ActorKind, BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,9 +42,12 @@ def find_members(corpus: Corpus) -> Iterator[SeatClaim]:
         if body is not None:
             placed, rest = body
             found = [*_named(unit, rest, placed)]
-            yield from found
-            if not found and unit.sentence.text.rstrip().endswith(":"):
+            if found:
+                yield from found
+            elif unit.sentence.text.rstrip().endswith(":"):
                 yield from _items(corpus, unit, placed)
+            else:
+                yield from _described(unit, rest, placed)
     for block in corpus.blocks:
         yield from _under_heading(corpus, block)
 
@@ -83,6 +86,28 @@ def _named(unit: Unit, start: int, body: Placed) -> Iterator[SeatClaim]:
             return
         yield _seat(name, body, unit.sentence.span)
         position = name.end
+
+
+def _described(unit: Unit, start: int, body: Placed) -> Iterator[SeatClaim]:
+    """Yield the set described from ``start`` on: "the chief executives of the local trusts"."""
+    text = unit.sentence.text
+    start += len(text[start:]) - len(text[start:].lstrip())
+    found = (placed for token in unit.parsed.doc if (placed := unit.mention(token)) is not None)
+    for placed in found:
+        if placed.mention.start == start and _is_of_actors(placed):
+            words, span = placed.mention.text, unit.sentence.span
+            yield SeatClaim(member=words, person=False, body=body, span=span, group=placed)
+            return
+
+
+def _is_of_actors(placed: Placed) -> bool:
+    """Tell whether a set is one of bodies, or of people told by their posts; not of programmes."""
+    mention = placed.mention
+    if mention.form is not Form.GROUP:
+        return False
+    kind = actor_lexicon().kinds.get(mention.head.lower())
+    is_body = kind is not None and kind is not ActorKind.PROGRAMME
+    return is_body or mention.head.lower() in role_lexicon().posts
 
 
 def _belong(unit: Unit) -> Iterator[SeatClaim]:

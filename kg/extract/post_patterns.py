@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.lexicon.terms import role_lexicon
 
-__all__ = ["person_line", "post_line", "post_patterns"]
+__all__ = ["apposed_leader", "person_line", "post_line", "post_patterns"]
 
 _PART = r"(?:(?-i:[A-Z])[\w’'-]+|(?-i:[A-Z])\.)"
 _ADJECTIVES = (
@@ -58,6 +58,19 @@ def post_patterns() -> tuple[re.Pattern[str], ...]:
         rf"{_LED_BODY}\s+(?P<role>chaired|led)\s+by\s+{person}",
     )
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+
+
+@cache
+def apposed_leader() -> re.Pattern[str]:
+    """Return the pattern of who leads a body, from the end of its name on.
+
+    "- the mayoral body led by Mayor Palmer": the surname stands alone, for the text has introduced
+    the person, as group ``person``; ``role`` is the post.
+    """
+    return re.compile(
+        rf"\s*[-–—,(]\s*(?:the|a)\s+(?:[\w’'-]+\s+){{1,4}}(?:chaired|led|headed|run)\s+by\s+"
+        rf"(?:the\s+)?(?P<role>(?i:{_role()}))\s+(?P<person>{_PART})(?!\s+[A-Z])(?!\w)"
+    )
 
 
 @cache

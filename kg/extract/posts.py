@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.claims import Name, NameKind, Placed, PostClaim, Span
 from kg.extract.mentions import generic_mention, named_mention
-from kg.extract.post_patterns import person_line, post_line, post_patterns
+from kg.extract.post_patterns import apposed_leader, person_line, post_line, post_patterns
 from kg.lexicon.name_words import name_words
 from kg.lexicon.periods import find_tenure
 from kg.lexicon.places import is_place
@@ -43,7 +43,9 @@ def find_posts(corpus: Corpus) -> Iterator[PostClaim]:
         prose = unit.block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
         if prose and not words.isdisjoint(heads):
             yield from _in_sentence(unit)
+            yield from _in_apposition(unit)
     yield from _in_lines(corpus)
+    yield from _by_letters(corpus)
 
 
 @cache
@@ -80,6 +82,32 @@ def _in_lines(corpus: Corpus) -> Iterator[PostClaim]:
         if named and post and not _holds_post_noun(named["person"]):
             span = Span(following.index, 0, len(following.text))
             yield PostClaim(person=named["person"].strip(" *"), role=post["role"], span=span)
+
+
+def _in_apposition(unit: Unit) -> Iterator[PostClaim]:
+    """Yield who leads a body by the words set after its name: "the body led by Mayor Palmer"."""
+    for name in unit.sentence.names:
+        match = apposed_leader().match(unit.sentence.text, name.end)
+        if match is not None and name.kind is NameKind.BODY:
+            yield PostClaim(
+                person=match["person"],
+                role=match["role"],
+                span=unit.span(name.start, match.end()),
+                body=unit.place(named_mention(name)),
+            )
+
+
+def _by_letters(corpus: Corpus) -> Iterator[PostClaim]:
+    """Yield the post that letters after a name alone on its line stand for: "Jo Bloggs MP"."""
+    posts = role_lexicon().posts
+    for block in corpus.blocks:
+        named = None
+        if block.kind is not BlockKind.FURNITURE and len(block.text) < _LONGEST_LINE:
+            named = person_line().fullmatch(block.text)
+        words = named["person"].split() if named else []
+        if named and words[-1].isupper() and words[-1].lower() in posts:
+            span = Span(block.index, named.start("person"), named.end("person"))
+            yield PostClaim(person=" ".join(words[:-1]), role=words[-1], span=span)
 
 
 def _claim(unit: Unit, match: re.Match[str]) -> PostClaim | None:

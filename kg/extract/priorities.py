@@ -100,11 +100,11 @@ def _announces(text: str) -> bool:
 
 def _listed(corpus: Corpus, block: Block, above: Block | None) -> PriorityClaim | None:
     """Read an item of a list that is introduced as priorities, goals or themes."""
-    if block.kind is not BlockKind.ITEM or len(block.text) > _LONGEST_LABEL:
-        return None
-    if above is None or not _introduces(above):
+    if block.kind is not BlockKind.ITEM or above is None or not _introduces(above):
         return None
     whole = _FIRST_SENTENCE_END.split(block.text)[0]
+    if len(whole) > _LONGEST_LABEL:
+        return None
     return PriorityClaim(
         label=whole.strip(" .:;"),
         span=Span(block.index, 0, len(whole.rstrip(" ;"))),

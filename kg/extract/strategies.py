@@ -110,6 +110,7 @@ def _by_syntax(unit: Unit, token: Token) -> Iterator[tuple[Role, Placed]]:
         if child.dep_ in ("acl", "relcl", "amod") and child.lemma_ in roles:
             yield from _agents(unit, child, Role(roles[child.lemma_]))
     verb = _governor(token)
+    yield from _payers(unit, token if verb is None else verb)
     if verb is None or verb.lemma_ not in roles:
         return
     role = Role(roles[verb.lemma_])
@@ -119,6 +120,22 @@ def _by_syntax(unit: Unit, token: Token) -> Iterator[tuple[Role, Placed]]:
         subject = subject_of(verb)
         if subject is not None:
             yield from ((role, placed) for placed in unit.mentions(subject))
+
+
+def _payers(unit: Unit, head: Token) -> Iterator[tuple[Role, Placed]]:
+    """Read "was launched with funding from the council", "a scheme with money from the council"."""
+    sums = strategy_lexicon().money
+    for money in _objects(head, "with"):
+        if money.lemma_.lower() in sums:
+            for source in _objects(money, "from"):
+                yield from ((Role.FUNDS, placed) for placed in unit.mentions(source))
+
+
+def _objects(head: Token, preposition: str) -> Iterator[Token]:
+    """Yield what a preposition joins to ``head``."""
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == preposition:
+            yield from (noun for noun in child.children if noun.dep_ == "pobj")
 
 
 def _governor(token: Token) -> Token | None:

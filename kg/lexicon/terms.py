@@ -56,7 +56,8 @@ class ActorLexicon:
 class RoleLexicon:
     """Titles and letters of persons, and the nouns of posts.
 
-    ``addressed`` matches the words by which somebody is only spoken to, with one comma.
+    ``addressed`` matches the words by which somebody is only spoken to, with one comma. ``sorts``
+    are words of a post that do not make it another one.
     """
 
     titles: frozenset[str]
@@ -65,6 +66,7 @@ class RoleLexicon:
     after_initials: frozenset[str]
     no_initials: frozenset[str]
     posts: frozenset[str]
+    sorts: frozenset[str]
     speaking: frozenset[str]
     addressed: re.Pattern[str]
     longest: int
@@ -174,7 +176,8 @@ class StrategyLexicon:
     ``national`` matches the title of a nation's plan, with the group ``nation``, a key of
     ``nations``, which gives the government of each. ``made_by`` matches a participle, the group
     ``verb``, between a body and its strategy: "a council led strategy". ``sorts`` are words before
-    "strategy for" that do not tell two strategies for one thing apart.
+    "strategy for" that do not tell two strategies for one thing apart. ``money`` are nouns, as
+    lemmas, in "with funding from the council".
     """
 
     heads: frozenset[str]
@@ -183,6 +186,7 @@ class StrategyLexicon:
     roles: dict[str, str]
     participles: dict[str, str]
     made_by: re.Pattern[str]
+    money: frozenset[str]
     sorts: frozenset[str]
     nations: dict[str, str]
     national: re.Pattern[str]
@@ -195,6 +199,8 @@ class KnownBody:
     """A body of the authority; it bore its names ``since`` and ``until`` these dates, if known.
 
     ``until`` is the last day, or the month or year that holds it. ``sources`` give the dates.
+    ``national`` says of one that is neither a government nor a department that it is a public body
+    for a whole country; of those two their kind says so.
     ``one_of`` keys the bodies that bore the name in turn, where this is no body but their common
     name: a document without a date names one of them, and nothing tells which.
     """
@@ -207,6 +213,7 @@ class KnownBody:
     until: PartialDate | None = None
     sources: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
+    national: bool = False
 
     def may_exist(self, on: date) -> bool:
         """Tell whether this is a body that bore its names on a day, as far as its dates tell."""
@@ -277,6 +284,7 @@ def role_lexicon() -> RoleLexicon:
         after_initials=frozenset(data["after_initials"]),
         no_initials=frozenset(data["no_initials"]),
         posts=posts,
+        sorts=frozenset(data["sorts"]),
         speaking=frozenset(data["speaking"]),
         addressed=_addressed(data["addressed"]),
         longest=max(len(post.split()) for post in posts),
@@ -329,6 +337,7 @@ def strategy_lexicon() -> StrategyLexicon:
         roles={verb: role for role, verbs in data["roles"].items() for verb in verbs},
         participles=data["participles"],
         made_by=re.compile(rf"[\s-](?P<verb>{'|'.join(data['participles'])})\s+$", re.IGNORECASE),
+        money=frozenset(data["money"]),
         sorts=frozenset(data["sorts"]),
         nations=data["nations"],
         national=re.compile(
@@ -353,16 +362,19 @@ def common_abbreviations() -> dict[str, str]:
 @cache
 def known_bodies() -> tuple[KnownBody, ...]:
     """Return the bodies of the authority."""
-    return tuple(
-        KnownBody(
-            key=row["key"],
-            label=row["label"],
-            kind=ActorKind(row["class"]),
-            names=(row["label"], *(n for n in row["alt_labels"].split("|") if n)),
-            since=PartialDate.parse(row["from"]) if row["from"] else None,
-            until=PartialDate.parse(row["until"]) if row["until"] else None,
-            sources=tuple(key for key in row["source"].split("|") if key),
-            one_of=tuple(key for key in row["one_of"].split("|") if key),
-        )
-        for row in table_rows("authority", "bodies")
+    return tuple(_known_body(row) for row in table_rows("authority", "bodies"))
+
+
+def _known_body(row: dict[str, str]) -> KnownBody:
+    kind, *further = row["class"].split("|")
+    return KnownBody(
+        key=row["key"],
+        label=row["label"],
+        kind=ActorKind(kind),
+        names=(row["label"], *(n for n in row["alt_labels"].split("|") if n)),
+        since=PartialDate.parse(row["from"]) if row["from"] else None,
+        until=PartialDate.parse(row["until"]) if row["until"] else None,
+        sources=tuple(key for key in row["source"].split("|") if key),
+        one_of=tuple(key for key in row["one_of"].split("|") if key),
+        national="NationalBody" in further,
     )

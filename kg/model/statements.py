@@ -41,7 +41,7 @@ class Commitment:
     ``owner_evidence`` is the heading, list introduction or antecedent that names the owner, where
     the quote itself does not. ``strategy`` is the strategy that sets the action; ``concerns`` the
     strategies it speaks of; ``applies_to`` the areas that the words say it applies to;
-    ``responds_to`` the requests that it answers.
+    ``responds_to`` the requests that it answers; ``funding`` the sums of money that its words name.
     """
 
     key: str
@@ -62,6 +62,7 @@ class Commitment:
     due_text: str | None = None
     responds_to: tuple[str, ...] = ()
     applies_to: tuple[str, ...] = ()
+    funding: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
 
 

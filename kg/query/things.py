@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 __all__ = ["properties_called", "things_called", "values_called"]
 
 _NEAR = 3
+_LISTED = "kg query actors lists who there is, kg query commitments what they do"
+_WHERE_TO_LOOK = {
+    "thing": _LISTED,
+    "thing or value": _LISTED,
+    "property": "it has such as owns, leads, funds, part of, under priority and a; "
+    "ontology/README.md lists them all",
+}
 _NAMES = (
     "SELECT ?thing ?name { ?thing skos:prefLabel|skos:altLabel|rdfs:label|dcterms:title ?name }"
 )
@@ -138,5 +145,5 @@ def _unknown(said: str, what: str, names: _Names) -> list[Term]:
     elif not is_short and re.fullmatch(r"\w+:\w+", said):
         hint = f"of prefixes it knows {', '.join(PREFIXES)}"
     else:
-        hint = "kg query actors lists who there is, kg query commitments what they do"
+        hint = _WHERE_TO_LOOK[what]
     raise UnknownFact(f"the graph has no {what} called {said!r}; {hint}")

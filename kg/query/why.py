@@ -13,7 +13,7 @@ from kg.query.terms import LITERAL, URI, Term, ntriples
 from kg.query.words import Fact, Words, words_behind
 from kg.reason.patterns import Value, Variable
 from kg.reason.rules import read_rules
-from kg.vocabulary import INFERENCES, ONTOLOGY_GRAPH, iri
+from kg.vocabulary import AUTHORITY, INFERENCES, ONTOLOGY_GRAPH, iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,6 +80,7 @@ class _Explainer:
         self._rules = read_rules()
         self._inferences = iri(graph.base, INFERENCES)
         self._ontology = iri(graph.base, ONTOLOGY_GRAPH)
+        self._authority = iri(graph.base, AUTHORITY)
 
     def explain(self, fact: Fact) -> Why:
         """Return how ``fact`` came about."""
@@ -91,8 +92,9 @@ class _Explainer:
             return None
         graphs = self._graphs(fact)
         if not graphs <= {self._inferences}:
-            words = words_behind(self._graph.store, fact)
-            kind = "ontology" if graphs == {self._ontology} else "read" if words else "tables"
+            told = graphs <= {self._ontology, self._authority}
+            words = () if told else words_behind(self._graph.store, fact)
+            kind = "ontology" if self._ontology in graphs else "read" if words else "tables"
             return self._said(fact, kind, words if kind == "read" else ())
         ways = [way for way in self._ways(fact) if not above & set(way[2])]
         for rule, values, behind in ways:

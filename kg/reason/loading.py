@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from typing import TYPE_CHECKING
 
 from kg.errors import ReasonerError
-from kg.vocabulary import ONTOLOGY, RDF_TYPE, expand
+from kg.vocabulary import ONTOLOGY, PREFIXES, RDF_TYPE, expand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["check_loads"]
 
+_NUMBER = re.compile(
+    rf'"(?P<text>[^"]*)"\^\^<{re.escape(PREFIXES["xsd"])}(?:decimal|double|float|\w*[iI]nteger|int|long|short)>'
+)
 _log = logging.getLogger(__name__)
 
 
@@ -39,6 +43,8 @@ def check_loads(statements: Sequence[Statement]) -> int:
     try:
         world.get_ontology(ONTOLOGY).load(fileobj=io.BytesIO(text.encode()))
         loaded = len(list(world.classes()))
+    except owlready2.OwlReadyOntologyParsingError as error:
+        raise ReasonerError(_unreadable(str(error), statements)) from None
     finally:
         world.close()
     if loaded != len(declared) or not loaded:
@@ -48,3 +54,23 @@ def check_loads(statements: Sequence[Statement]) -> int:
         )
     _log.info("Owlready2 loaded %d classes and %d statements", loaded, len(statements))
     return loaded
+
+
+def _unreadable(said: str, statements: Sequence[Statement]) -> str:
+    """Return which value Owlready2 cannot read: it stumbles over "abc" where a number has to be."""
+    wrong = next((each for each in statements if _is_no_number(each.object)), None)
+    if wrong is None:
+        return f"Owlready2 cannot read the graph: {said}"
+    return f"“{wrong.line()}”: the value is no number; mend it, or leave it out"
+
+
+def _is_no_number(term: str) -> bool:
+    """Tell whether a literal is called a number and is none."""
+    literal = _NUMBER.fullmatch(term)
+    if literal is None:
+        return False
+    try:
+        float(literal["text"])
+    except ValueError:
+        return True
+    return False

@@ -41,8 +41,9 @@ class Clash:
 def explain(path: Path, *, names: Names, seconds: float) -> Clash | None:
     """Return why the N-Triples in ``path`` cannot all be true; None where Pellet finds no clash.
 
-    It overlooks some clashes of numbers: 5 and 325000000 as the one value of a property do not clash
-    for it, 5 and 7 do. Of a literal it gives the text alone.
+    It fails where the triples come in some orders, and not in others. It overlooks some clashes of
+    numbers: 5 and 325000000 as the one value of a property do not clash for it, 5 and 7 do. Of a
+    literal it gives the value, which it may spell anew, and a short name of its type.
 
     Raises:
         ReasonerError: Pellet took longer than so many seconds.
@@ -82,11 +83,15 @@ def _run(arguments: tuple[str, ...], *, seconds: float) -> Output:
 
 
 def _joined(text: str) -> list[str]:
-    """Return the axioms of ``text``, each on a line; one that is opened goes on until it is closed."""
+    """Return the axioms of ``text``, each on a line.
+
+    One that is opened goes on until it is closed, and one goes on with "and" and "or".
+    """
     lines: list[str] = []
     for line in text.splitlines():
         said = " ".join(line.split())
-        if lines and lines[-1].count("(") > lines[-1].count(")"):
+        is_open = bool(lines) and lines[-1].count("(") > lines[-1].count(")")
+        if is_open or (lines and said.startswith(("and ", "or "))):
             lines[-1] += f" {said}"
         elif said:
             lines.append(said)

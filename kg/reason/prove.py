@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -32,6 +33,10 @@ Result = TypeVar("Result")
 
 #: How many seconds one step of a reasoner may take.
 TIME_LIMIT = 600.0
+#: A literal as Pellet writes it: a number of single precision ends in "f".
+_PELLETS_LITERAL = re.compile(
+    r'(?P<text>".*")(?:\^\^(?P<kind>\w+))?|(?P<number>[^<"]*?)f?', re.DOTALL
+)
 _AUXILIARY = {f"<{COMMITMENT_ITSELF}>", f"<{OUTCOME_ITSELF}>"}
 
 
@@ -133,11 +138,8 @@ class _Proof:
         )
 
     def _clash(self, ontology: list[Statement], said: list[Statement]) -> Clash:
-        found = self._step(
-            "explanation",
-            "Pellet: what clashes?",
-            lambda: pellet.explain(self._path, names=self._names, seconds=self._limit),
-        )
+        given = [*ontology, *said, *all_different(said)]
+        found = self._step("explanation", "Pellet: what clashes?", lambda: self._explained(given))
         if found is not None:
             as_said = sorted(_as_said(each, said) for each in found.statements)
             return replace(found, statements=tuple(as_said))
@@ -146,6 +148,16 @@ class _Proof:
             "HermiT: which statements clash? Pellet cannot tell, so this takes minutes",
             lambda: self._searched(ontology, said),
         )
+
+    def _explained(self, given: list[Statement]) -> Clash | None:
+        """Return what clashes; Pellet fails on some orders, so it is asked in three."""
+        for ordered in (given, given[::-1], sorted(given)):
+            self._names = Names()
+            self._write(ordered)
+            found = pellet.explain(self._path, names=self._names, seconds=self._limit)
+            if found is not None:
+                return found
+        return None
 
     def _searched(self, ontology: list[Statement], said: list[Statement]) -> Clash:
         """Return what clashes, found by leaving out statements, so without the axioms."""
@@ -177,12 +189,20 @@ class _Proof:
 
 
 def _as_said(found: Statement, said: Sequence[Statement]) -> Statement:
-    """Return ``found`` as it was said: of a literal Pellet gives the text without its type."""
-    if found.object.startswith("<"):
+    """Return ``found`` as it was said: of a literal Pellet gives the value, and its type in short.
+
+    The value may be spelt anew: of "abc" as a boolean it says false.
+    """
+    literal = _PELLETS_LITERAL.fullmatch(found.object)
+    if literal is None:
         return found
-    text = '"' + found.object.strip('"') + '"'
-    alike = (each for each in said if each[:2] == found[:2])
-    return next((each for each in alike if each.object.partition("^^")[0] == text), found)
+    text, kind = literal["text"] or f'"{literal["number"]}"', literal["kind"]
+
+    def unlike(each: Statement) -> tuple[bool, bool]:
+        spelt, _, datatype = each.object.partition("^^")
+        return spelt != text, kind is not None and not datatype.endswith(f"#{kind}>")
+
+    return min((each for each in said if each[:2] == found[:2]), key=unlike, default=found)
 
 
 def _about_the_graph(found: frozenset[Statement], known: frozenset[Statement]) -> set[Statement]:

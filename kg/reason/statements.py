@@ -153,7 +153,9 @@ def _different(names: Sequence[Term], *, label: str) -> Iterator[Statement]:
 
 
 def _statement(triple: ox.Triple) -> Statement:
+    import pyoxigraph as ox
+
     terms = (str(triple.subject), str(triple.predicate), str(triple.object))
-    if any(term.startswith("<<") for term in terms):
-        raise ReasonerError(f"{triple}: OWL knows no triples about triples; leave it out")
+    if isinstance(triple.object, ox.Triple):
+        raise ReasonerError(f"“{terms[2]}”: OWL knows no triples about triples; leave it out")
     return Statement(*terms)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.lexicon.naming import plain
 from kg.lexicon.periods import is_held
 from kg.lexicon.places import name_lexicon
-from kg.lexicon.terms import actor_lexicon, singular
+from kg.lexicon.terms import actor_lexicon, role_lexicon, singular
 from kg.model import (
     Actor,
     ActorKind,
@@ -18,7 +18,6 @@ from kg.model import (
     BlockKind,
     Caution,
     Event,
-    Funding,
     Membership,
     Outcome,
     Reading,
@@ -31,13 +30,14 @@ from kg.resolve.confidence import with_confidence
 from kg.resolve.definitions import define
 from kg.resolve.events import make_events
 from kg.resolve.figures import FigureMaker, about_known
+from kg.resolve.money import take_money
 from kg.resolve.naming import fold_key
 from kg.resolve.periods import period_of, period_of_title
 from kg.resolve.pilots import Pilots
 from kg.resolve.places import Quoter
 from kg.resolve.priorities import PriorityTable
 from kg.resolve.references import References
-from kg.resolve.seats import take_seats
+from kg.resolve.seats import once_told, take_seats
 from kg.resolve.strategies import StrategyTable
 from kg.resolve.topics import with_topics
 from kg.vocabulary import scoped_key, slug, statement_key
@@ -202,29 +202,6 @@ class _Resolver:
             )
         return tuple(made.values())
 
-    def _funding(self) -> tuple[Funding, ...]:
-        made: dict[str, Funding] = {}
-        for claim in self.extraction.funding:
-            evidence = self.quoter.evidence(claim.span, extractor="funding", confidence=0.8)
-            funder, recipient = self._one(claim.funder), self._one(claim.recipient)
-            label = f"{claim.printed} for {claim.purpose}" if claim.purpose else claim.printed
-            key = statement_key(self.document.key, "funding", label, evidence.exact)
-            made.setdefault(
-                key,
-                Funding(
-                    key=key,
-                    label=label,
-                    amount=claim.amount,
-                    currency=claim.currency,
-                    evidence=evidence,
-                    funder=funder,
-                    recipient=recipient,
-                    purpose=claim.purpose,
-                    period=claim.period,
-                ),
-            )
-        return tuple(made.values())
-
     def _one(self, placed: Placed | None) -> str | None:
         return self.references.resolve(placed) if placed is not None else None
 
@@ -232,8 +209,10 @@ class _Resolver:
         made: dict[str, Membership] = {}
         for claim in self.extraction.posts:
             person = self.registry.person(claim.person)
-            body = self._one(claim.body) or self._letterhead_body(claim.span.block)
             role = plain(claim.role)
+            body = self._one(claim.body)
+            if body is None and role not in role_lexicon().suffixes:
+                body = self._letterhead_body(claim.span.block)
             scope = body or self.document.key
             post = f"{scope}/post/{slug(role)}" if body else scoped_key(scope, "post", role)
             key = f"{self.document.key}/membership/{slug(person.rsplit('/', 1)[-1])}-{slug(role)}"
@@ -250,7 +229,7 @@ class _Resolver:
                     since=claim.since,
                     until=claim.until,
                 )
-        return tuple(made.values())
+        return tuple(once_told(made.values()))
 
     def _is_held(self, claim: PostClaim) -> bool:
         """Tell whether a post is held on the document's date, by its title and its last day."""
@@ -283,7 +262,13 @@ class _Resolver:
             own_strategy=self.own_strategy,
         )
         commitments = maker.make(self.extraction)
-        outcomes, funding, events = self._outcomes(), self._funding(), self._events()
+        outcomes, events = self._outcomes(), self._events()
+        money = take_money(
+            self.document.key,
+            self.extraction.funding,
+            references=self.references,
+            quoter=self.quoter,
+        )
         memberships, strategies = self._memberships(), self._strategies()
         figures = FigureMaker(self.document, self.quoter, self.references, self.areas)
         observations = figures.make(self.extraction)
@@ -304,7 +289,7 @@ class _Resolver:
         used = {
             o for c in commitments for o in (*c.owners, *c.stated_by, *c.requested_by, *c.involves)
         }
-        used |= {k for f in funding for k in (f.funder, f.recipient) if k is not None}
+        used |= {k for f in money.funding for k in (f.funder, f.recipient) if k is not None}
         used |= {p for e in events for p in e.participants}
         used |= {k for m in memberships for k in (m.person, m.body) if k is not None}
         used |= {k for s in seats for k in (s.member, s.body)}
@@ -319,8 +304,8 @@ class _Resolver:
             ),
             priorities=self.priorities.finished(),
             outcomes=with_areas(outcomes, self.areas),
-            commitments=with_areas(commitments, self.areas),
-            funding=with_areas(funding, self.areas),
+            commitments=with_areas(money.with_money(commitments), self.areas),
+            funding=with_areas(money.funding, self.areas),
             memberships=memberships,
             seats=seats,
             events=events,

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from kg.claims import Form
 from kg.lexicon.naming import plain
+from kg.lexicon.terms import role_lexicon
 from kg.model import Evidence, Membership, Seat
 from kg.resolve.actors import is_generic_name
 from kg.vocabulary import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.claims import SeatClaim
     from kg.resolve.places import Quoter
     from kg.resolve.references import References
 
-__all__ = ["Seats", "take_seats"]
+__all__ = ["Seats", "once_told", "take_seats"]
 
 
 @dataclass(slots=True)
@@ -43,14 +44,12 @@ def take_seats(
     ``named`` are the first words for each actor: "the Board" is only one named before it.
     """
     taken = Seats()
-    registry = references.registry
     for claim in claims:
         body = references.resolve(claim.body)
         if body is None or not _is_named_before(claim, body, named, quoter):
             continue
-        person = registry.person(claim.member) if claim.person else None
-        member = person if person is not None else registry.body(claim.member, claim.kind)
-        if member == body:
+        member = _member(claim, references)
+        if member is None or member == body:
             continue
         evidence = quoter.evidence(claim.span, extractor="members", confidence=0.8)
         taken.evidence.setdefault(member, evidence)
@@ -73,6 +72,30 @@ def take_seats(
         seat = Seat(key=key, member=member, body=body, evidence=evidence, list_evidence=over)
         taken.seats.setdefault(key, seat)
     return taken
+
+
+def once_told(memberships: Iterable[Membership]) -> Iterator[Membership]:
+    """Yield ``memberships`` without those that others tell more of.
+
+    Who is called "metro mayor" in one place, and "Mayor" of a named body in another, holds one post.
+    """
+    every = tuple(memberships)
+    told = {(each.person, _post(each.role)) for each in every if each.body is not None}
+    yield from (m for m in every if m.body is not None or (m.person, _post(m.role)) not in told)
+
+
+def _post(role: str) -> tuple[str, ...]:
+    """Return the words of a post's title without those that only say of what sort it is."""
+    words = role.casefold().split()
+    return tuple(word for word in words if word not in role_lexicon().sorts)
+
+
+def _member(claim: SeatClaim, references: References) -> str | None:
+    if claim.group is not None:
+        return references.resolve(claim.group)
+    if claim.person:
+        return references.registry.person(claim.member)
+    return references.registry.body(claim.member, claim.kind)
 
 
 def _is_named_before(

@@ -61,7 +61,8 @@ def validate(
     shapes, engine = shapes or own_shapes(), engine or usual_engine()
     tell("reading the graph")
     text = triples_text(store)
-    tell(f"validating {len(store):,} triples")
+    triples = f"{len(store):,} triple{'' if len(store) == 1 else 's'}"
+    tell(f"validating {triples}")
     outcome = engine.run(text + ontology_text(), shapes)
     tell("looking up what was found")
     return Validation(

@@ -155,6 +155,7 @@ EDGES: dict[str, EdgeKind] = {
         EdgeKind(name="aimsAt", forward="aims at", back="aim of", colour="#999933", arrow=True),
         EdgeKind(name="concerns", forward="speaks of", back="spoken of in", dashes=(2, 4)),
         EdgeKind(name="respondsTo", forward="responds to", back="answered by", arrow=True),
+        EdgeKind(name="hasFunding", forward="names the sum", back="named in", arrow=True),
         EdgeKind(name="holds", forward="holds the post", back="held by", colour="#cc79a7"),
         EdgeKind(name="postIn", forward="post in", back="has the post", colour="#cc79a7"),
         EdgeKind(name="servesIn", forward="holds a post in", back="has in post",

@@ -98,6 +98,7 @@ _PROPERTIES: dict[str, tuple[str, bool]] = {
     "remit:aimsAt": ("aimsAt", False),
     "remit:concerns": ("concerns", False),
     "remit:respondsTo": ("respondsTo", False),
+    "remit:hasFunding": ("hasFunding", False),
     "org:holds": ("holds", False),
     "org:postIn": ("postIn", False),
     "remit:recipient": ("recipient", False),

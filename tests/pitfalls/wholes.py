@@ -13,7 +13,9 @@ from tests.pitfalls.asking import ALL_PROPERTIES, PROPERTIES, home, iris, name, 
 _KNOWN: tuple[type[DefinedNamespace], ...] = (DCTERMS, FOAF, ORG, PROV, QB, SDO, SKOS, TIME)
 _ALSO = {
     # Newer than the list of schema.org that rdflib carries.
-    str(SDO): {"PoliticalParty", "StatisticalVariable", "observationAbout", "statType"},
+    str(SDO): {
+        *("PoliticalParty", "StatisticalVariable", "funding", "observationAbout", "statType"),
+    },
     # https://www.w3.org/TR/annotation-vocab/
     "http://www.w3.org/ns/oa#": {
         *("Annotation", "SpecificResource", "TextPositionSelector", "TextQuoteSelector"),

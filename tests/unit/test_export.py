@@ -120,9 +120,9 @@ def test_the_page_tells_what_terms_are_made_of(page: str) -> None:
     text = " ".join(re.sub("<[^>]+>", "", page).split())
     for told in (
         "Same as: commitment and (modality some (skos:broader value promise)).",
-        "Same as: commitment and (part of some ((inverse funds) some actor)).",
+        "Same as: (commitment and (has funding some funding)) or "
+        "(commitment and (part of some ((inverse funds) some actor))).",
         "Same as: commitment and (owned by min 2).",
-        "Same as: government or government department.",
         "Same as: area and (area kind some (“borough”, “city”,",
         "Kind of: commitment itself Self.",
         "Follows from the chain: leads o inverse part of o commitment itself.",

@@ -22,7 +22,7 @@ KEYS = {"why", "text", "members", "chairs"}
 
 
 def test_number_of_cases() -> None:
-    assert len(CASES) == 7
+    assert len(CASES) == 8
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

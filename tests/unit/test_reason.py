@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PLANTED = sorted((Path(__file__).parents[1] / "cases" / "contradictions").glob("*.ttl"))
 REMIT = "https://w3id.org/remit/ontology#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
 NEWS = "https://w3id.org/remit/id/2018/news/commitment/"
 CCG_ACTION = f"{NEWS}the-ccg-has-to-reduce-its-spend-outside-of-2809e9bd"
 #: For each planted contradiction, what it says of what, and words of the axioms that it breaks.
@@ -93,6 +94,7 @@ def test_the_clash_reads_as_text(capsys: pytest.CaptureFixture[str], folder: Pat
         "  Cambridgeshire and Peterborough Clinical Commissioning Group — is a — outcome\n    added to what the graph says"
         in ran.out
     )
+    assert "of its subject it says the words above" in ran.out
     assert "Actor disjointWith Outcome" in ran.out or "Outcome" in ran.out.split("axioms:")[1]
     assert "Pellet: what clashes?" in ran.err
 
@@ -215,8 +217,34 @@ def test_loading_nothing_is_an_error() -> None:
 def test_turtle_that_is_none_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "bad.ttl"
     path.write_text("this is no Turtle", encoding="utf-8")
-    with pytest.raises(GraphError, match=r"bad\.ttl: not Turtle: "):
+    with pytest.raises(GraphError, match=r"bad\.ttl: not Turtle: ") as caught:
         turtle_statements(path)
+    assert str(caught.value).count("bad.ttl") == 1
+
+
+def test_a_value_that_is_no_number_is_named() -> None:
+    amount = Statement("<urn:sum>", f"<{REMIT}amount>", f'"much"^^<{XSD}decimal>')
+    fine = Statement("<urn:sum>", f"<{REMIT}amount>", f'"1.5"^^<{XSD}decimal>')
+    with pytest.raises(ReasonerError, match=r'amount> "much".*the value is no number; mend it'):
+        check_loads([*ontology_statements(), fine, amount])
+
+
+def test_a_statement_about_a_statement_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "reified.ttl"
+    path.write_text("<urn:a> <urn:b> <<( <urn:c> <urn:d> <urn:e> )>> .", encoding="utf-8")
+    with pytest.raises(ReasonerError, match="<urn:c> <urn:d> <urn:e>”: OWL knows no triples about"):
+        turtle_statements(path)
+
+
+@pytest.mark.parametrize(
+    "literal",
+    [f'"yes"^^<{XSD}boolean>', '"a \\"b\\""'],
+)
+def test_a_clash_of_values_is_shown_as_they_were_said(literal: str) -> None:
+    amount = Statement("<urn:sum>", f"<{REMIT}amount>", literal)
+    found = prove([amount])
+    assert found.clash is not None
+    assert found.clash.statements == (amount,)
 
 
 def test_bodies_and_owners_of_one_action_are_all_different() -> None:

@@ -30,8 +30,8 @@ def of_the_ontology() -> set[str]:
 
 
 def test_number_of_cases_and_of_rules() -> None:
-    assert len(CASES) == 12
-    assert len(read_rules()) == 31
+    assert len(CASES) == 13
+    assert len(read_rules()) == 32
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

@@ -103,6 +103,10 @@ def test_what_the_tables_say_has_no_words(graph: Graph) -> None:
     assert [(each.origin, each.words) for each in answers] == [("tables", ())]
 
 
+def test_that_a_body_is_national_stands_in_the_tables(graph: Graph) -> None:
+    assert only(graph, "NHS England", "a", "national body").origin == "tables"
+
+
 def test_iris_and_short_iris_name_things_too(graph: Graph) -> None:
     (answer,) = graph.why(fixtures.CCG, "remit:owns", NEWS_ACTION)
     iri = f"https://w3id.org/remit/id/{fixtures.CCG}"
@@ -131,6 +135,7 @@ def test_a_class_is_a_fact_too(graph: Graph) -> None:
         ),
         ((BOARD, "ownz", ACTION), "no property called 'ownz'; did you mean “owns”?"),
         ((BOARD, "answers for", "Q§"), "no thing or value called 'Q§'"),
+        ((BOARD, "blah", ACTION), "no property called 'blah'; it has such as owns, leads,"),
         ((BOARD, "x:y", ACTION), "no property called 'x:y'; of prefixes it knows remit, rdf,"),
         ((BOARD, "a", "remit:Charity"), "it says: “Health and Wellbeing Board — is a — actor”"),
         (("remit:zz", "owns", ACTION), "no thing called 'remit:zz'; kg query actors lists"),

@@ -12,9 +12,10 @@ from kg.query.terms import short
 from kg.vocabulary import DATA, RDF_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from kg.query.consistency import Clashing, Finding
+    from kg.query.words import Words
     from kg.reason.prove import Verdict
     from kg.reason.statements import Statement
 
@@ -38,10 +39,12 @@ def to_text(finding: Finding, *, columns: int, base: str = DATA) -> str:
 
 def _clash(finding: Finding, columns: int) -> Iterator[str]:
     yield "These cannot all be true:"
+    shown: set[Words] = set()
     for each in finding.clashing:
         yield ""
         yield from (f"  {line}" for line in wrap(safe(" — ".join(each.names)), columns - 2))
-        yield from _origin(each, columns)
+        yield from _origin(each, shown, columns)
+        shown.update(each.words)
     yield ""
     if not finding.axioms:
         yield from wrap(
@@ -53,8 +56,14 @@ def _clash(finding: Finding, columns: int) -> Iterator[str]:
         yield from (f"  {line}" for line in wrap(axiom, columns - 2))
 
 
-def _origin(clashing: Clashing, columns: int) -> Iterator[str]:
-    """Yield where a statement comes from: its words, or those about its subject if it was added."""
+def _origin(clashing: Clashing, shown: Collection[Words], columns: int) -> Iterator[str]:
+    """Yield where a statement comes from: its words, or those about its subject if it was added.
+
+    Words that are ``shown`` for an earlier statement are not repeated for one that was added.
+    """
+    if clashing.added and clashing.words and all(each in shown for each in clashing.words):
+        yield "    added to what the graph says; of its subject it says the words above"
+        return
     if clashing.added and clashing.words:
         yield "    added to what the graph says; of its subject the graph says:"
     elif clashing.added:
