@@ -98,6 +98,8 @@ class Index:
             return
         for word in words:
             self.by_word[word][hit.entry] = None
+        if not hit.entry.by_name:
+            return
         if hit.entry.kind == PERSON:
             self._add_person(hit, label)
             return

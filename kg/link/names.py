@@ -31,9 +31,13 @@ class NameForm:
 
     @property
     def is_generic(self) -> bool:
-        """Whether bodies everywhere bear this name: "the Council", "County Council"."""
-        return not self.core or (
-            self.family is None and " ".join(self.core) in matching_lexicon().generic
+        """Whether bodies everywhere bear this name: "the Council", "County Council", "CCG"."""
+        lexicon = matching_lexicon()
+        if self.family is not None or len(self.core) != 1:
+            return not self.core or " ".join(self.core) in lexicon.generic
+        short = lexicon.endings.get(self.core[0])
+        return self.core[0] in lexicon.generic or (
+            short is not None and name_form(short).is_generic
         )
 
 

@@ -27,7 +27,8 @@ class Entry:
     the local name of its class ("LocalAuthority", "Area", "Person"). ``place`` names the place in
     which it lies or works. ``area_codes`` are codes of the area that it governs: they name the area,
     and a body only where bodies are asked for. ``valid_from`` is its first day, ``valid_to`` its
-    last, each as exact as it is known.
+    last, each as exact as it is known. Without ``by_name`` only its IRI and its codes find it, since
+    its names stand for other things elsewhere: "the Board" of one document.
     """
 
     iri: str
@@ -38,6 +39,7 @@ class Entry:
     place: str = ""
     valid_from: PartialDate | None = None
     valid_to: PartialDate | None = None
+    by_name: bool = True
 
     @property
     def label(self) -> str:
