@@ -37,6 +37,10 @@ COMMANDS = {
         "kg.cli.link",
         "Link the names or codes in a column of TABLE to the graph, and write the table back.",
     ),
+    "attach": Home(
+        "kg.cli.attach",
+        "Make the figures in TABLE part of the graph, joined to its areas and indicators.",
+    ),
     "reason": Home(
         "kg.cli.reason",
         "Prove that the ontology and the graph do not contradict themselves, or say where they do.",
