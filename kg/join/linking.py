@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.link.records import Candidate, Match
     from kg.tables import Table
 
-__all__ = ["PREFIX", "Linked", "Meant", "Review", "link_table"]
+__all__ = ["PREFIX", "Linked", "Meant", "Review", "link_names", "link_table"]
 
 #: What the names of the new columns begin with.
 PREFIX = "remit_"
@@ -90,13 +90,26 @@ def link_table(
     """
     meant = meant or Meant()
     names = table.texts(column)
-    places: Sequence[str] = table.texts(meant.place) if meant.place else [""] * len(names)
+    places = table.texts(meant.place) if meant.place else None
     if not names:
         raise UnreadableSource(
             "has a header and no rows, so there is nothing to link", place=table.name
         )
+    return link_names(names, matcher, meant=meant, places=places, prefix=prefix, tell=tell)
+
+
+def link_names(
+    names: Sequence[str],
+    matcher: Matcher,
+    *,
+    meant: Meant,
+    places: Sequence[str] | None = None,
+    prefix: str = PREFIX,
+    tell: Callable[[int], None] = lambda _: None,
+) -> Linked:
+    """Return what ``names`` stand for, each in its place of ``places``; see ``link_table``."""
     matches: list[Match] = []
-    for number, (name, where) in enumerate(zip(names, places, strict=True)):
+    for number, (name, where) in enumerate(zip(names, places or [""] * len(names), strict=True)):
         if number % _STEP == 0:
             tell(number)
         matches.append(matcher.match(name, kinds=meant.kinds, place=where, on=meant.on))
