@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.lexicon.areas import known_area
 from kg.lexicon.matching import matching_lexicon
 from kg.link.kinds import AREA
+from kg.link.names import NameForm, name_form
 from kg.link.records import Method
 
 if TYPE_CHECKING:
@@ -140,15 +141,20 @@ def by_shorter_form(index: Index, asked: Asked) -> Iterator[Found]:
 
     Of a body that is no more, only its full name is taken: the shorter one is its successor's.
     """
-    family = asked.form.family
-    if family is None:
-        return
-    for hit in _of_core(index, asked):
-        unsaid = hit.form.qualifiers - asked.form.qualifiers
-        added = asked.form.qualifiers - hit.form.qualifiers
-        shorter = unsaid and not added and hit.entry.valid_to is None
-        if shorter or unsaid | added <= family.optional:
-            yield Found(hit.entry, _SHORTER_FORM, Method.FORM, "its name, said shorter or longer")
+    if asked.form.family is not None:
+        for hit in _of_core(index, asked):
+            if _is_said_otherwise(hit, asked.form):
+                yield Found(
+                    hit.entry, _SHORTER_FORM, Method.FORM, "its name, said shorter or longer"
+                )
+
+
+def _is_said_otherwise(hit: FormHit, form: NameForm) -> bool:
+    """Tell whether two names of one core and family do not contradict each other."""
+    unsaid, added = hit.form.qualifiers - form.qualifiers, form.qualifiers - hit.form.qualifiers
+    if unsaid and not added and hit.entry.valid_to is None:
+        return True
+    return form.family is not None and unsaid | added <= form.family.optional
 
 
 def by_other_kind(index: Index, asked: Asked) -> Iterator[Found]:
@@ -175,14 +181,44 @@ def _area_of(index: Index, asked: Asked) -> Iterator[Found]:
 def _bodies_of(index: Index, asked: Asked) -> Iterator[Found]:
     """Find bodies whose name without its head is what was asked for."""
     told = any(word in matching_lexicon().body_words for word in asked.words)
-    for hit in index.forms.get(asked.place_words, ()):
-        family = hit.form.family
-        if family is None or hit.entry.valid_to is not None:
+    hits = [hit for hit in index.forms.get(asked.place_words, ()) if hit.form.family is not None]
+    meant = [hit for hit in hits if _is_meant(hit, asked)]
+    if asked.on is not None or any(hit.entry.valid_to is None for hit in meant):
+        # One that is no more, beside one that is there, leaves open which is meant.
+        for hit in meant:
+            yield Found(hit.entry, _OTHER_KIND, Method.FORM, _of_that_name(hit))
+    if told:
+        for hit in hits:
+            if hit.entry.valid_to is None:
+                yield Found(hit.entry, _SHORTER_FORM, Method.FORM, "its name, said shorter")
+    yield from _without_head(index, asked)
+
+
+def _is_meant(hit: FormHit, asked: Asked) -> bool:
+    """Tell whether a body's family is of a kind that is asked for, and no area is."""
+    family = hit.form.family
+    return family is not None and AREA not in asked.kinds and bool(family.kinds & asked.kinds)
+
+
+def _of_that_name(hit: FormHit) -> str:
+    family = hit.form.family
+    return f"the {family.name.replace('-', ' ') if family else 'body'} of that name"
+
+
+def _without_head(index: Index, asked: Asked) -> Iterator[Found]:
+    """Find bodies whose name lacks only its head: "Cambridgeshire County", where a council is meant."""
+    if AREA in asked.kinds:
+        return
+    for family in matching_lexicon().families:
+        form = name_form((*asked.words, *family.heads[0]))
+        if not family.kinds & asked.kinds or not form.core or not form.qualifiers:
             continue
-        if family.kinds & asked.kinds - {AREA} and AREA not in asked.kinds:
-            yield Found(hit.entry, _OTHER_KIND, Method.FORM, f"the {family.name} of that name")
-        elif told:
-            yield Found(hit.entry, _SHORTER_FORM, Method.FORM, "its name, said shorter")
+        for hit in index.forms.get(form.core, ()):
+            same = hit.form.family is family and (
+                hit.form.qualifiers == form.qualifiers or _is_said_otherwise(hit, form)
+            )
+            if same and hit.entry.valid_to is None:
+                yield Found(hit.entry, _OTHER_KIND, Method.FORM, _of_that_name(hit))
 
 
 #: All steps but the search for what is spelt alike, surest first.

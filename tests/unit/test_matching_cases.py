@@ -18,7 +18,7 @@ from kg.link.records import Code, Entry, Method
 from tests.texts import CASES
 
 FOLDER = CASES / "matching"
-NUMBER_OF_CASES = 110
+NUMBER_OF_CASES = 120
 
 
 def _date(text: str | None) -> PartialDate | None:
