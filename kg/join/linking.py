@@ -122,8 +122,8 @@ def link_names(
             f"{prefix}kind": [match.entry.kind if match.entry else "" for match in matches],
             f"{prefix}score": [match.score for match in matches],
             f"{prefix}reason": [match.reason for match in matches],
-            f"{prefix}candidates": [_listed(match.candidates) for match in matches],
             f"{prefix}review": [str(review) for review in reviews],
+            f"{prefix}candidates": [_listed(match.candidates) for match in matches],
         },
         reviews={review: counts[review] for review in Review},
     )
@@ -140,6 +140,6 @@ def _review(match: Match) -> Review:
 def _listed(candidates: Sequence[Candidate]) -> str:
     """Return candidates as a person reads them: name, kind, score and IRI of each."""
     return " | ".join(
-        f"{each.entry.label} ({each.entry.kind}, {each.score:g}) <{each.entry.iri}>"
+        f"{each.entry.label} ({each.entry.kind} {each.score:g}) <{each.entry.iri}>"
         for each in candidates
     )
