@@ -23,6 +23,7 @@ from kg.link.records import Code, Entry
 from kg.pipeline.codec import decode, encode
 from kg.query.entries import link_entries
 from kg.vocabulary import (
+    AUTHORITY,
     ENTITIES,
     LINKS,
     RDF_TYPE,
@@ -153,7 +154,7 @@ class Attachments:
         if not self.attachments:
             yield from said
             return
-        graphs = tuple(f" <{iri(self.base, graph)}> ." for graph in (ENTITIES, LINKS))
+        graphs = tuple(f" <{iri(self.base, graph)}> ." for graph in (ENTITIES, LINKS, AUTHORITY))
         telling: list[str] = []
         for line in said:
             if line.endswith(graphs) and line.split(" ", 2)[1] in _TELLING:
