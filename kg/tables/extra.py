@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
-from kg.errors import MissingExtra
+from kg.extras import imported
 
 __all__ = ["extra"]
 
 
 def extra(module: str, *, of: str) -> Any:  # noqa: ANN401 (a module of any kind)
-    """Return ``module``, which tables that are ``of`` a kind need.
+    """Return ``module``, which reading ``of`` a kind needs.
 
     Raises:
         MissingExtra: It is not installed.
     """
-    try:
-        return import_module(module)
-    except ModuleNotFoundError as error:
-        missing = error.name or module
-        raise MissingExtra(
-            f"{of} need {missing}, which is not installed; install it with: "
-            'pip install "remit-kg[tables]", or save the table as CSV'
-        ) from error
+    return imported(
+        module, doing=f"reading {of}", extra="tables", instead=", or save the table as CSV"
+    )

@@ -198,6 +198,6 @@ def test_missing_library_says_how_to_get_it(
     def missing(module: str) -> None:
         raise ModuleNotFoundError(name=module)
 
-    monkeypatch.setattr("kg.tables.extra.import_module", missing)
-    with pytest.raises(MissingExtra, match=rf"need {kind}.*remit-kg\[tables\]"):
+    monkeypatch.setattr("kg.extras.import_module", missing)
+    with pytest.raises(MissingExtra, match=rf"needs {kind}.*remit-kg\[tables\]"):
         table_of(start, name="t")
