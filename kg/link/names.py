@@ -67,7 +67,7 @@ def name_words(text: str) -> Words:
     for pattern, instead in lexicon.phrases:
         plain = pattern.sub(instead, plain)
     words = [lexicon.spellings.get(word, word) for word in plain.split()]
-    if len(words) > 1 and words[0] == "the":
+    while len(words) > 1 and words[0] == "the":
         del words[0]
     if len(words) > 1 and words[-1] in lexicon.endings:
         words[-1:] = lexicon.endings[words[-1]]

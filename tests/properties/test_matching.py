@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.link.kinds import asked_kinds
@@ -38,6 +38,7 @@ def test_case_and_outer_white_space_link_to_nothing_else(text: str) -> None:
 
 
 @given(TEXTS)
+@example("THE%THE:0")
 def test_words_of_words_are_the_same_words(text: str) -> None:
     words = name_words(text)
     assert name_words(" ".join(words)) == words or not words or len(words) == 1
