@@ -12,21 +12,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.api import Graph, open  # noqa: A004 - kg.open reads as what it does
+    from kg.api import Graph, attach_table, open  # noqa: A004 - kg.open reads as what it does
+    from kg.attach import Figures
     from kg.errors import RemitError
     from kg.query.ownership import WhoOwns
     from kg.query.results import Row, Rows
     from kg.query.why import Why
 
-__all__ = ["Graph", "RemitError", "Row", "Rows", "WhoOwns", "Why", "open"]
+__all__ = [
+    "Figures",
+    "Graph",
+    "RemitError",
+    "Row",
+    "Rows",
+    "WhoOwns",
+    "Why",
+    "attach_table",
+    "open",
+]
 
 _HOMES = {
+    "Figures": "kg.attach",
     "Graph": "kg.api",
     "RemitError": "kg.errors",
     "Row": "kg.query.results",
     "Rows": "kg.query.results",
     "WhoOwns": "kg.query.ownership",
     "Why": "kg.query.why",
+    "attach_table": "kg.api",
     "open": "kg.api",
 }
 

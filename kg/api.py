@@ -14,19 +14,22 @@ from kg.query.graph import OpenGraph, open_graph
 from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from datetime import date
     from types import TracebackType
 
     import networkx as nx
+    import pandas as pd
     import rdflib
 
+    from kg.attach import Figures
+    from kg.pipeline import AttachmentReport
     from kg.query.binding import Setting
     from kg.query.ownership import WhoOwns
     from kg.query.results import Row, Rows
     from kg.query.why import Why
 
-__all__ = ["Graph", "open"]
+__all__ = ["Graph", "attach_table", "open"]
 
 _DOCUMENTS = """
 SELECT ?document ?key ?title ?publisher ?date ?type ?licence WHERE {
@@ -49,6 +52,43 @@ def open(path: str | Path = "build") -> Graph:  # noqa: A001 - kg.open reads as 
         GraphError: Something in the folder cannot be read.
     """
     return Graph(open_graph(Path(path)))
+
+
+def attach_table(  # noqa: PLR0913 (what is known of a table)
+    table: str | Path,
+    figures: Figures,
+    *,
+    graph: str | Path = "build",
+    name: str = "",
+    title: str | None = None,
+    source: str | None = None,
+    licence: str | None = None,
+) -> AttachmentReport:
+    """Make the figures in ``table`` part of the graph in the folder ``graph``; see ``kg attach``.
+
+    What was opened before stays as it was; open the graph again to ask for the figures.
+
+    Raises:
+        UnreadableSource: The file is no table.
+        UsageError: It has no such column, or no row gives a figure for an area that is known.
+        GraphError: There is no graph, or it is in use or cannot be written.
+    """
+    from kg.attach import attachment
+    from kg.pipeline import attach
+    from kg.tables import open_table
+
+    path = Path(table)
+    opened = open_table(path)
+    made = attachment(
+        opened,
+        path.read_bytes(),
+        figures,
+        name=name,
+        title=title,
+        source=source,
+        licence=licence,
+    )
+    return attach(Path(graph), made, tell=lambda _: None).report
 
 
 class Graph:
@@ -142,6 +182,29 @@ class Graph:
                 is no day.
         """
         return ownership.who_owns(self._open, text, limit=limit, groups=groups, on=as_of)
+
+    def link(
+        self,
+        names: Iterable[object],
+        *,
+        kind: str | Collection[str] = (),
+        as_of: date | None = None,
+    ) -> pd.DataFrame:
+        """Return what names or codes stand for, one row each, as ``kg link`` adds to a table.
+
+        Args:
+            names: Such as a column of a DataFrame; its index is kept. What is missing is no name.
+            kind: The kind of thing that is meant ("council", "nhs", "body", "person", "area",
+                "indicator", or a class of the ontology), or several.
+            as_of: The day on which they were there.
+
+        Raises:
+            UsageError: There is no such kind.
+        """
+        from kg.join.frames import link_frame
+
+        kinds = (kind,) if isinstance(kind, str) else tuple(kind)
+        return link_frame(self._open, names, kinds=kinds, on=as_of)
 
     def why(self, subject: str, predicate: str, object_: str) -> tuple[Why, ...]:
         """Return how the facts came about that the three name, down to the words that say so.

@@ -44,7 +44,8 @@ def refreshed(text: str, folder: Path) -> str:
     programs.mkdir()
     work = folder / "work"
     work.mkdir()
-    (work / "tests").symlink_to(README.parent / "tests")
+    for name in ("notebooks", "tests"):
+        (work / name).symlink_to(README.parent / name)
     kg = programs / "kg"
     kg.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m kg "$@"\n', encoding="utf-8")
     kg.chmod(0o755)

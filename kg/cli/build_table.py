@@ -74,6 +74,8 @@ def closing_lines(built: Built) -> Iterator[str]:
         yield f"{_count(left_out, 'source')} could not be read and left out, as said above."
     if passed_over:
         yield f"{_count(passed_over, 'file')} passed over, as not of a kind that is read."
+    for each in report.attached:
+        yield f"{each.name} stays attached: {_count(each.figures, 'figure')} from {each.file}."
     yield from report.remarks
     warnings = [
         f"warning: {each.document}: {warning.message}"

@@ -33,6 +33,14 @@ COMMANDS = {
         "Say what is wrong in the graph, where, in which words, and how to mend it.",
     ),
     "export": Home("kg.cli.export", "Write the ontology in a format that other programs read."),
+    "link": Home(
+        "kg.cli.link",
+        "Link the names or codes in a column of TABLE to the graph, and write the table back.",
+    ),
+    "attach": Home(
+        "kg.cli.attach",
+        "Make the figures in TABLE part of the graph, joined to its areas and indicators.",
+    ),
     "reason": Home(
         "kg.cli.reason",
         "Prove that the ontology and the graph do not contradict themselves, or say where they do.",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.emit import check_base, emit
 from kg.errors import ConformanceError, NothingToRead
+from kg.pipeline.attachments import Attachments, kept, read_attachments
 from kg.pipeline.cache import CACHE_FOLDER, ReadingCache, write_entries
 from kg.pipeline.codec import encode
 from kg.pipeline.documents import Interpreted, Unreadable, read_document
@@ -61,7 +62,8 @@ def build(
 ) -> Built:
     """Build the graph of exactly ``sources`` (files and folders) in the folder ``out``.
 
-    A source that cannot be read is left out and reported. Readings of the previous build, and of
+    Tables that were attached to the graph stay attached. A source that cannot be read is left out and
+    reported. Readings of the previous build, and of
     one that was stopped, are reused where nothing they depend on has changed, unless ``fresh``. On
     any error the previous graph stays as it was.
 
@@ -92,20 +94,22 @@ def build(
         )
         if fresh:
             cache.forget_draft()
+        tables = Attachments(read_attachments(previous), version=_version(), base=base)
         work = _Work(discovery=discovery, progress=progress, cache=cache)
         with work.workers(_worthwhile(discovery, cache, before, jobs=jobs)) as workers:
             readings = work.readings(workers)
             said = (quad.line() for quad in emit(readings, version=_version(), base=base))
-            lines.take(with_inferences(said, base=base))
+            lines.take(with_inferences(tables.lines(said), base=base))
         work.check_conformance()
-        report = work.report(base=base, previous=before)
+        report = replace(work.report(base=base, previous=before), attached=tuple(tables.reports))
         work.tell(Happening.WRITING, printable(out))
         folder = claimed.write(
             Contents(
                 lines=lines,
-                texts=work.texts,
+                texts=work.texts | tables.texts,
                 report=encode(report),
                 extra={
+                    **kept(tables.attachments),
                     CACHE_FOLDER: partial(write_entries, entries=work.entries),
                     GraphFolder(out).search_path.name: _write_search,
                 },

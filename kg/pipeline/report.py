@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
 from kg.model import Caution  # noqa: TC001 (decode looks the type up)
+from kg.pipeline.attachments import AttachmentReport  # noqa: TC001 (as above)
 from kg.pipeline.codec import decode
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ class BuildReport:
     left_out: tuple[Omission, ...]
     remarks: tuple[str, ...]
     changes: Changes
+    attached: tuple[AttachmentReport, ...] = ()
 
     @property
     def complete(self) -> bool:

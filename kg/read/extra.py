@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
-from kg.errors import MissingExtra
+from kg.extras import imported
 
 __all__ = ["extra"]
 
@@ -16,10 +15,4 @@ def extra(module: str, *, of: str) -> Any:  # noqa: ANN401 (a module of any kind
     Raises:
         MissingExtra: It is not installed.
     """
-    try:
-        return import_module(module)
-    except ModuleNotFoundError as error:
-        raise MissingExtra(
-            f"reading {of} needs {error.name or module}, which is not installed; "
-            'install it with: pip install "remit-kg[documents]"'
-        ) from error
+    return imported(module, doing=f"reading {of}", extra="documents")

@@ -3,7 +3,7 @@
 ``python3 tasks.py bench [--runs N] [--json FILE]``. Each number is the median of several runs, in
 milliseconds, on this machine as it is. With ``--documents N`` it measures the build of so many
 documents instead, with ``--growth`` how time grows with the text, with ``--validation`` how long
-validation takes.
+validation takes, with ``--linking`` how many rows of a table are linked in a second.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.growth import measure_growth
+from tests.benchmarks.linking import measure_linking
 from tests.benchmarks.many import measure_many
 from tests.benchmarks.one_build import LOAD, PARSE, PIPELINE, STAGES, START
 from tests.benchmarks.validation import measure_validation
@@ -54,7 +55,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--jobs", type=int, metavar="N", help="with N processes (all cores)")
     parser.add_argument("--growth", action="store_true", help="read texts of growing size instead")
     parser.add_argument("--validation", action="store_true", help="validate 5,000 commitments")
+    parser.add_argument("--linking", action="store_true", help="link the rows of tables")
     options = parser.parse_args(arguments)
+    if options.linking:
+        return _show(measure_linking())
     if options.validation:
         return _validation()
     if options.growth:

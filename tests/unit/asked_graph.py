@@ -11,6 +11,8 @@ import pyoxigraph as ox
 import rdflib
 
 from kg.emit import emit
+from kg.pipeline.codec import encode
+from kg.pipeline.report import BuildReport, Changes, document_report
 from kg.query.search import entries, write_index
 from kg.query.terms import LITERAL, URI, XSD, Term
 from kg.reason import with_inferences
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from kg.model import Reading
     from kg.query.results import Cells
 
-__all__ = ["memory_dataset", "nquads", "oxigraph", "rdflib_rows", "write_folder"]
+__all__ = ["memory_dataset", "nquads", "oxigraph", "rdflib_rows", "write_built", "write_folder"]
 
 
 @cache
@@ -86,5 +88,23 @@ def write_folder(path: Path, given: Sequence[Reading] = ()) -> Path:
     texts = {reading.document.key: reading.document.text for reading in given or readings()}
     contents = Contents(
         lines=lines, texts=texts, report={"base": DATA}, extra={"search.sqlite": index}
+    )
+    return write(path, contents).path
+
+
+def write_built(path: Path, given: Sequence[Reading]) -> Path:
+    """Write the graph of ``given`` with what follows from it and the report of a build."""
+    report = BuildReport(
+        version="0.0.0",
+        base=DATA,
+        documents=tuple(map(document_report, given)),
+        left_out=(),
+        remarks=(),
+        changes=Changes(),
+    )
+    contents = Contents(
+        lines=with_inferences(quad.line() for quad in emit(given, version="0.0.0")),
+        texts={reading.document.key: reading.document.text for reading in given},
+        report=encode(report),
     )
     return write(path, contents).path

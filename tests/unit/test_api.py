@@ -36,10 +36,20 @@ def graph(folder: Path) -> Iterator[kg.Graph]:
 
 
 def test_the_public_names_are_these() -> None:
-    assert kg.__all__ == ["Graph", "RemitError", "Row", "Rows", "WhoOwns", "Why", "open"]
+    assert kg.__all__ == [
+        "Figures",
+        "Graph",
+        "RemitError",
+        "Row",
+        "Rows",
+        "WhoOwns",
+        "Why",
+        "attach_table",
+        "open",
+    ]
     assert set(kg.__all__) <= set(dir(kg))
     assert all(getattr(kg, name) is not None for name in kg.__all__)
-    with pytest.raises(AttributeError, match="it offers Graph"):
+    with pytest.raises(AttributeError, match="it offers Figures, Graph"):
         _ = kg.nothing
 
 
@@ -184,3 +194,13 @@ def test_a_graph_of_another_base_takes_short_names(tmp_path: Path) -> None:
     (row,) = graph.query("actors", actor="body/nhs-england")
     assert row.actor == f"{base}body/nhs-england"
     assert expand("remit:Body").startswith("https://w3id.org/")
+
+
+def test_names_are_linked_beside_their_column(graph: kg.Graph) -> None:
+    names = pd.Series(["NHS England", None, "CCG"], index=[7, 8, 9])
+    found = graph.link(names, kind="body")
+    assert list(found.index) == [7, 8, 9]
+    assert list(found["label"]) == ["NHS England", "", ""]
+    assert list(found["review"]) == ["sure", "none", "choose"]
+    with pytest.raises(kg.RemitError, match="there is no kind 'planet'"):
+        graph.link(["x"], kind="planet")

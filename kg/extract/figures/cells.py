@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from kg.claims import FigureClaim
 from kg.extract.figures.grid import ColumnKind, RowKind
-from kg.extract.figures.numbers import FRACTION, POINT, thousands_point
 from kg.extract.figures.titles import read_title
 from kg.lexicon.figures import figure_lexicon
 from kg.lexicon.funding import funding_lexicon
+from kg.lexicon.numbers import FRACTION, POINT, thousands_point
 from kg.lexicon.places import is_place, places_in
 from kg.model import Measure
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kg.extract.figures.grid import Column, Grid, Row
-    from kg.extract.figures.numbers import Number
     from kg.extract.figures.titles import Title
+    from kg.lexicon.numbers import Number
 
 __all__ = ["claims_of"]
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.extract.figures.numbers import Number
+    from kg.lexicon.numbers import Number
 
 __all__ = ["Column", "ColumnKind", "Grid", "Row", "RowKind"]
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from kg.extract.figures.grid import Column, ColumnKind, Grid, Row
 from kg.extract.figures.headers import column_of, row_kind
-from kg.extract.figures.numbers import read_number
+from kg.lexicon.numbers import read_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.extract.figures.numbers import Number
+    from kg.lexicon.numbers import Number
     from kg.model import Hint
 
 __all__ = ["find_marked_tables"]

@@ -9,9 +9,9 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extract.figures.numbers import NUMBER
 from kg.lexicon.figures import figure_lexicon
 from kg.lexicon.funding import funding_lexicon
+from kg.lexicon.numbers import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

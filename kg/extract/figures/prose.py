@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from kg.claims import FigureClaim, Form
 from kg.extract.figures.clauses import stated_source, wording
 from kg.extract.figures.differences import Difference, difference_of
-from kg.extract.figures.numbers import FRACTION, POINT, read_number, thousands_point
 from kg.extract.figures.phrases import Phrase, PhraseKind, find_phrases
 from kg.extract.figures.place_lists import is_place_list, of_place_list
 from kg.extract.figures.scene import Scene, areas_of
 from kg.extract.figures.subjects import group_of, indicator_of, ranked_among
 from kg.extract.figures.where import period_of
 from kg.lexicon.figures import figure_lexicon
+from kg.lexicon.numbers import FRACTION, POINT, read_number, thousands_point
 from kg.model import BlockKind, Measure
 
 if TYPE_CHECKING:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from kg.extract.figures.grid import Column, ColumnKind, Grid, Row
 from kg.extract.figures.headers import Header, read_header
-from kg.extract.figures.numbers import read_number
 from kg.lexicon.figures import figure_lexicon
+from kg.lexicon.numbers import read_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.extract.figures.lines import Line
-    from kg.extract.figures.numbers import Number
+    from kg.lexicon.numbers import Number
 
 __all__ = ["find_text_tables", "is_row"]
 
