@@ -249,7 +249,7 @@ def test_a_graph_with_nothing_to_show_says_so() -> None:
         picture(sketch.opened, Look(lens="money"))
     assert money.value.exit_code == 1
     declined = Narrowing(modalities=("refusal",))
-    with pytest.raises(NothingToDraw, match="what --document, --priority, --modality and --as-of"):
+    with pytest.raises(NothingToDraw, match="nothing of what --modality leaves of this graph"):
         picture(sketch.opened, Look(narrowing=declined))
 
 

@@ -286,7 +286,7 @@ def test_an_empty_picture_is_not_passed_as_good(
     target = tmp_path / "out.html"
     ran = run_kg(capsys, "view", "--graph", folder, "--modality", "declined", "--output", target)
     assert (ran.code, ran.out) == (1, "")
-    assert "shows nothing of what --document, --priority, --modality and --as-of leave" in ran.err
+    assert "shows nothing of what --modality leaves of this graph" in ran.err
     assert not target.exists()
 
 
