@@ -15,7 +15,8 @@ from kg.view.find import find, surroundings
 from kg.view.fold import fold
 from kg.view.kinds import EDGES
 from kg.view.lens import Lens, find_lens
-from kg.view.narrow import Narrowing, graphs_of, narrow
+from kg.view.narrow import graphs_of, narrow
+from kg.view.narrowing import Narrowing
 from kg.view.network import network, relation
 from kg.view.records import network_of
 from kg.view.trees import one_way_up
