@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kg.query.ownership import WhoOwns
     from kg.query.results import Row, Rows
     from kg.query.why import Why
-    from kg.view.narrowing import Narrowing
+    from kg.view.narrow import Narrowing
     from kg.view.records import Network
 
 __all__ = ["Graph", "open"]

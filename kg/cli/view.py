@@ -119,7 +119,7 @@ def command(  # noqa: PLR0913 (one parameter for each option)
     """
     from kg.cli.output import write
     from kg.query.graph import open_graph
-    from kg.view.narrowing import Narrowing
+    from kg.view.narrow import Narrowing
     from kg.view.picture import Look, picture
 
     if listed:

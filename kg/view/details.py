@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from kg.view.kinds import EDGES, GROUPS, KINDS, EdgeKind
-from kg.view.narrowing import titled
+from kg.view.narrow import titled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

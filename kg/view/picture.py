@@ -13,7 +13,7 @@ from kg.view.html import Words, html
 from kg.view.kinds import GROUPS, KINDS
 from kg.view.layout import layout
 from kg.view.lens import DEFAULT, find_lens, lenses
-from kg.view.narrowing import Narrowing
+from kg.view.narrow import Narrowing
 from kg.view.network import network
 from kg.view.reading import construed
 

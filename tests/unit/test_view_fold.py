@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.view.condense import condense
 from kg.view.lens import find_lens
-from kg.view.narrowing import Narrowing
+from kg.view.narrow import Narrowing
 from kg.view.network import network
 from kg.view.reading import construed
 from kg.vocabulary import expand

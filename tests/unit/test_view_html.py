@@ -24,7 +24,7 @@ from kg.store import Contents, write
 from kg.view import html as html_of
 from kg.view.kinds import EDGES, GROUPS, KINDS
 from kg.view.lens import lenses
-from kg.view.narrowing import Narrowing
+from kg.view.narrow import Narrowing
 from kg.view.picture import Look, NothingToDraw, picture
 from kg.view.symbols import NATIVE, SYMBOLS
 from kg.vocabulary import DATA

@@ -11,7 +11,7 @@ import pytest
 from kg.view.find import surroundings
 from kg.view.layout import ARRANGEMENTS, layout
 from kg.view.lens import LAYOUTS, find_lens, lenses
-from kg.view.narrowing import Narrowing
+from kg.view.narrow import Narrowing
 from kg.view.network import network
 from kg.view.parts import part
 from kg.view.places import Layout, pack_boxes, pack_discs

@@ -13,7 +13,7 @@ from kg.query.engine import construct
 from kg.query.graph import open_graph
 from kg.view.kinds import EDGES, KINDS
 from kg.view.lens import LAYOUTS, find_lens, lenses
-from kg.view.narrowing import Narrowing
+from kg.view.narrow import Narrowing
 from kg.view.reading import read_lens
 from tests.unit.asked_graph import memory_dataset, nquads, rdflib_rows, write_folder
 from tests.unit.command import run_kg
