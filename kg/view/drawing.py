@@ -65,6 +65,7 @@ class Drawing:
             y=place.y,
             kind=kind.name,
             group_=group.name if group else "",
+            modality=str(known.get("modality", "")),
             symbol=kind.symbol,
             notation=str(known.get("notation", "")),
             short=self.short.get(node, ""),

@@ -125,6 +125,7 @@ def _content(
         "sections": _sections(shown, known),
         "payload": {
             "words": asdict(words),
+            "sources": _sources(shown),
             "details": {node: _slim(known[node]) for node in shown},
             "edges": [
                 edge_details(whole, each, (source, target))
@@ -153,6 +154,14 @@ def _content(
     }  # fmt: skip
 
 
+def _sources(shown: nx.MultiDiGraph[str]) -> list[str]:
+    """Return the titles of the documents that the picture rests on, those with most of it first."""
+    counts = Counter(
+        str(known["documentTitle"]) for known in shown.nodes.values() if "documentTitle" in known
+    )
+    return sorted(counts, key=lambda title: (-counts[title], title))
+
+
 def _legend(shown: nx.MultiDiGraph[str]) -> dict[str, Any]:
     """Return the kinds, groups and lines of the picture with their numbers.
 
@@ -172,6 +181,7 @@ def _legend(shown: nx.MultiDiGraph[str]) -> dict[str, Any]:
         joins[kind] = (look, joins.get(kind, (look, 0))[1] + 1)
         if "weight" in known:
             groups[str(known["group"])] += known["weight"]
+    modalities = Counter(str(known.get("modality", "")) for known in shown.nodes.values())
     folded = any("weight" in known for *_, known in shown.edges(data=True))
     return {
         "kinds": [
@@ -183,6 +193,7 @@ def _legend(shown: nx.MultiDiGraph[str]) -> dict[str, Any]:
         "joins": [joins[name] for name in [*EDGES, *sorted(set(joins) - set(EDGES))]
                   if name in joins and name != "owns"],
         "folded": folded,
+        "modalities": modalities,
     }  # fmt: skip
 
 

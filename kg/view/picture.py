@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.errors import UsageError
+from kg.errors import NothingToDraw, UsageError
 from kg.view.condense import condense
 from kg.view.find import find, most_joined, surroundings
 from kg.view.html import Words, html
@@ -26,16 +26,10 @@ if TYPE_CHECKING:
     from kg.query.graph import OpenGraph
     from kg.view.lens import Lens
 
-__all__ = ["Look", "NothingToDraw", "Picture", "picture"]
+__all__ = ["Look", "Picture", "picture"]
 
 WIDE, TALL = 1.4, 0.78
 """The shapes of a desk's screen and of a phone's: the page carries positions for both."""
-
-
-class NothingToDraw(UsageError):
-    """A lens shows nothing of a graph."""
-
-    exit_code = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

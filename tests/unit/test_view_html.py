@@ -19,13 +19,13 @@ from pyoxigraph import RdfFormat, Store
 
 from kg.cli.view import command
 from kg.emit import emit
-from kg.errors import UsageError
+from kg.errors import NothingToDraw, UsageError
 from kg.store import Contents, write
 from kg.view import html as html_of
 from kg.view.kinds import EDGES, GROUPS, KINDS
 from kg.view.lens import lenses
 from kg.view.narrow import Narrowing
-from kg.view.picture import Look, NothingToDraw, picture
+from kg.view.picture import Look, picture
 from kg.view.symbols import NATIVE, SYMBOLS
 from kg.vocabulary import DATA
 from tests.unit import fixtures

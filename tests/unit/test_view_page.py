@@ -172,6 +172,21 @@ def test_filters_hide_symbols_lines_and_rows(show: Callable[..., Opened], sketch
     assert opened.said == []
 
 
+def test_a_modality_is_hidden_by_itself(show: Callable[..., Opened]) -> None:
+    sketch = Sketch()
+    council = sketch.body("The council")
+    for modality in ("committed", "planned", "planned", "possible"):
+        sketch.action(f"{modality} {len(sketch.store)}", council, modality=modality)
+    opened = show(picture(sketch.opened))
+    assert opened.page.locator(".parts").all_inner_texts() == ["committed 1\nplanned 2", "possible 1"]
+    opened.page.get_by_role("checkbox", name="planned").uncheck()
+    assert counted(opened) == {"body": 1, "commitment": 2}
+    rows = opened.page.get_by_role("row", name="planned")
+    assert [row.is_visible() for row in rows.all()] == []
+    assert opened.page.get_by_role("row", name="committed").is_visible()
+    assert opened.page.locator("#shown").inner_text() == "Not shown: planned."
+
+
 def test_what_is_searched_for_is_shown_though_it_was_filtered_out(
     show: Callable[..., Opened], sketch: Sketch
 ) -> None:
@@ -255,6 +270,7 @@ def test_the_picture_is_saved(
     drawn = ElementTree.fromstring(saved.read_text(encoding="utf-8"))  # noqa: S314 - our own file
     words = {each.text for each in drawn.iter("{http://www.w3.org/2000/svg}text")}
     assert {"Who is answerable for which action", "The Board", "Promised 23"} <= words
+    assert "Read from: A sketch of a strategy." in words
     shapes = [each.get("d") for each in drawn.iter("{http://www.w3.org/2000/svg}path")]
     assert shapes.count(SYMBOLS["square"]) == 13 + 1  # the owners, and the legend
     assert opened.said == []

@@ -1,8 +1,8 @@
 // What is hidden: kinds, groups of modalities, and with these the rows of the table.
-const off = { kinds: new Set(), groups: new Set() };
+const off = { kind: new Set(), group: new Set(), modality: new Set() };
 
 function hiddenNode(node) {
-  return off.kinds.has(node.kind) || (node.kind === "commitment" && off.groups.has(node.group_));
+  return off.kind.has(node.kind) || (node.kind === "commitment" && (off.group.has(node.group_) || off.modality.has(node.modality)));
 }
 
 // A line is hidden with the actions that it stands for, with either of its ends, and where the places
@@ -10,7 +10,7 @@ function hiddenNode(node) {
 function hiddenEdge(edge) {
   const [from, to] = [byId.get(edge.from), byId.get(edge.to)];
   if (from.quiet || to.quiet) return true;
-  return (edge.folded && off.groups.has(edge.group_)) || hiddenNode(from) || hiddenNode(to);
+  return (edge.folded && off.group.has(edge.group_)) || hiddenNode(from) || hiddenNode(to);
 }
 
 function startFilters(changed) {
@@ -18,12 +18,13 @@ function startFilters(changed) {
   for (const box of boxes) {
     box.checked = true; // a browser may remember how it stood
     box.addEventListener("change", () => {
-      const [set, name] = box.dataset.kind ? [off.kinds, box.dataset.kind] : [off.groups, box.dataset.group];
-      if (box.checked) set.delete(name);
-      else set.add(name);
+      const [[by, name]] = Object.entries(box.dataset);
+      if (box.checked) off[by].delete(name);
+      else off[by].add(name);
       for (const rows of document.querySelectorAll("#table .rows")) {
-        rows.hidden = off.kinds.has(rows.dataset.kind) || off.groups.has(rows.dataset.group);
+        rows.hidden = off.kind.has(rows.dataset.kind) || off.group.has(rows.dataset.group);
       }
+      if (by === "modality") for (const row of document.querySelectorAll(`#table tr[data-modality="${name}"]`)) row.hidden = !box.checked;
       sayShown();
       changed();
     });
@@ -32,6 +33,6 @@ function startFilters(changed) {
 
 // How much is shown: each kind and group by itself, never added up.
 function sayShown() {
-  const left = [...document.querySelectorAll("#legend input:not(:checked)")].map((box) => box.closest("label").querySelector("span").firstChild.textContent.toLowerCase());
+  const left = [...document.querySelectorAll("#legend input:not(:checked)")].map((box) => box.dataset.modality ?? box.closest("label").querySelector("span").textContent.toLowerCase());
   document.getElementById("shown").textContent = left.length ? `Not shown: ${left.join(", ")}.` : "";
 }

@@ -98,7 +98,7 @@ function chooseEdge(id) {
 // What is searched for is shown, even where its kind was filtered out.
 function reveal(node) {
   for (const box of document.querySelectorAll("#legend input:not(:checked)")) {
-    if (box.dataset.kind === node.kind || (node.kind === "commitment" && box.dataset.group === node.group_)) box.click();
+    if (box.dataset.kind === node.kind || (node.kind === "commitment" && (box.dataset.group === node.group_ || box.dataset.modality === node.modality))) box.click();
   }
 }
 

@@ -112,7 +112,7 @@ function legendLines(width) {
   const entries = [...document.querySelectorAll("#legend li")]
     .filter((item) => item.querySelector("input")?.checked ?? linesDrawn)
     .map((item) => {
-      const text = item.querySelector("span").firstChild.textContent.trim() + " " + item.querySelector("b").textContent;
+      const text = item.querySelector("span").textContent.trim() + " " + item.querySelector("b").textContent;
       measure.font = `400 12px ${FONT}`;
       const marks = [...item.querySelectorAll("svg")];
       const marked = marks.reduce((sum, each) => sum + Number(each.getAttribute("width")) + 4, 0);
@@ -125,8 +125,8 @@ function legendLines(width) {
     Object.assign(entry, { x, line });
     x += entry.wide;
   }
-  const note = about.words.notes?.join(" ");
-  const height = (line + 1) * (FOOT + 5) + (note ? FOOT + 5 : 0) + 8;
+  const notes = [about.words.notes?.join(" "), sourcesNote()].filter(Boolean);
+  const height = (line + 1 + notes.length) * (FOOT + 5) + 8;
   const draw = (parent) => {
     for (const { text, marks, x: from, line: row, marked } of entries) {
       let at = from;
@@ -139,9 +139,16 @@ function legendLines(width) {
       }
       writing(text, { x: from + marked, y: row * (FOOT + 5) + FOOT - 3, "font-size": 12 }, parent);
     }
-    if (note) writing(note, { x: 12, y: (line + 1) * (FOOT + 5) + FOOT - 3, "font-size": 12, fill: "#5a6372" }, parent);
+    notes.forEach((note, number) => writing(note, { x: 12, y: (line + 1 + number) * (FOOT + 5) + FOOT - 3, "font-size": 12, fill: "#5a6372" }, parent));
   };
   return { height, draw };
+}
+
+// The documents that the picture rests on, as a report has to name them.
+function sourcesNote() {
+  const named = about.sources.slice(0, 3).map((title) => shorten(title, 70)).join("; ");
+  const more = about.sources.length - 3;
+  return named && `Read from: ${named}${more > 0 ? ` and ${more} more` : ""}.`;
 }
 
 function saveAs(name, blob) {
