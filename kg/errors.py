@@ -18,6 +18,7 @@ RemitError
 ├── UnknownFact          a fact that the graph does not hold, or a name it does not know (exit code 2)
 ├── WorkerError          a process that read a document ended before its time (exit code 2)
 ├── ShapesError          shapes that cannot be used to validate (exit code 2)
+├── NothingToDraw        a lens shows nothing of a graph (exit code 1)
 ├── EvidenceError        a quote that does not occur at its offsets (exit code 1)
 ├── ConformanceError     a reading that its shapes do not allow (exit code 1)
 └── IntegrityError       records that contradict each other (exit code 1)
@@ -34,6 +35,7 @@ __all__ = [
     "IntegrityError",
     "MissingExtra",
     "NotAGraph",
+    "NothingToDraw",
     "NothingToRead",
     "QueryError",
     "QuerySyntaxError",
@@ -129,6 +131,12 @@ class WorkerError(RemitError):
 
 class ShapesError(RemitError):
     """Shapes cannot be used to validate: missing, not RDF, misspelt, malformed."""
+
+
+class NothingToDraw(RemitError):
+    """A lens shows nothing of a graph, or of what is kept of it."""
+
+    exit_code = 1
 
 
 class EvidenceError(RemitError):

@@ -8,20 +8,20 @@ once a kind. Nodes and edges come in an order that depends on the graph alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import networkx as nx
-from pyoxigraph import Literal, NamedNode
 
 from kg.view.kinds import EDGES, GROUP_OF, KIND_OF_CLASS, KINDS
-from kg.vocabulary import ONTOLOGY, PREFIXES, expand
+from kg.view.relations import rows, words_of_relations
+from kg.vocabulary import ONTOLOGY, expand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from pyoxigraph import QuerySolutions, Store
+    from pyoxigraph import Store
 
-__all__ = ["network"]
+__all__ = ["network", "relation"]
 
 
 #: Without the bodies that only the authority knows, as successors: no document speaks of them.
@@ -39,7 +39,7 @@ SELECT ?node ?property ?value WHERE {
   VALUES ?property {
     skos:prefLabel rdfs:label skos:altLabel skos:notation dcterms:title
     remit:modality remit:dueBy remit:dueText remit:beneficiary remit:amount remit:currency remit:purpose
-    remit:period dcterms:date dcterms:issued dcterms:publisher
+    remit:period dcterms:date dcterms:issued dcterms:publisher schema:url
   }
   ?node ?property ?value
 }
@@ -70,10 +70,11 @@ SELECT ?source ?property ?target WHERE {
 }
 """
 
-_ATTRIBUTIONS = """
-SELECT ?strategy ?actor ?role ?exact WHERE {
-  ?strategy prov:qualifiedAttribution ?attribution .
-  ?attribution prov:agent ?actor ; remit:role ?role ; remit:evidence/oa:hasSelector/oa:exact ?exact
+_DOCUMENTS = """
+SELECT ?node ?document WHERE {
+  VALUES ?how { remit:mentionedIn dcterms:source }
+  ?node ?how ?document .
+  ?document a remit:Document
 }
 """
 
@@ -101,14 +102,23 @@ _PROPERTIES: dict[str, tuple[str, bool]] = {
     "remit:hasFunding": ("hasFunding", False),
     "org:holds": ("holds", False),
     "org:postIn": ("postIn", False),
+    "org:memberOf": ("servesIn", False),
+    "org:hasMember": ("servesIn", True),
     "remit:recipient": ("recipient", False),
     "remit:participant": ("participant", False),
     "dcterms:source": ("source", False),
 }
 """For each property the kind of edge, and whether the edge runs against the property."""
 
+_DIRECTIONS = {expand(curie): direction for curie, direction in _PROPERTIES.items()}
+
 _SPECIFIC = ("programme", "group", "person", "post", "body")
 """Where a node has several actor classes, the first of these is what it is drawn as."""
+
+
+def relation(property_: str) -> tuple[str, bool] | None:
+    """Return the kind of edge of a property's IRI, and whether the edge runs against it."""
+    return _DIRECTIONS.get(property_)
 
 
 def network(store: Store) -> nx.MultiDiGraph[str]:
@@ -120,10 +130,13 @@ def network(store: Store) -> nx.MultiDiGraph[str]:
         iri: _attributes(kind=kind, classes=classes, facts=facts[iri], evidence=evidence[iri])
         for iri, (kind, classes) in kinds.items()
     }
-    for attributes in nodes.values():
+    documents = _documents(store)
+    for iri, attributes in nodes.items():
         source = nodes.get(str(attributes.get("document", "")))
         if source:
             attributes["documentTitle"] = source["label"]
+        if iri in documents:
+            attributes["documents"] = " ".join(sorted(documents[iri]))
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for iri in sorted(nodes, key=lambda iri: _order(iri, nodes[iri])):
         graph.add_node(iri, **nodes[iri])
@@ -135,22 +148,18 @@ def _order(iri: str, attributes: Mapping[str, object]) -> tuple[int, str, str]:
     return list(KINDS).index(str(attributes["kind"])), str(attributes["label"]).casefold(), iri
 
 
-def _rows(store: Store, query: str) -> Iterator[dict[str, str]]:
-    """Yield each solution of ``query`` as its bound variables' plain values."""
-    solutions = cast(
-        "QuerySolutions",
-        store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True),
-    )
-    names = [variable.value for variable in solutions.variables]
-    for solution in solutions:
-        terms = zip(names, solution, strict=True)
-        yield {name: term.value for name, term in terms if isinstance(term, (NamedNode, Literal))}
+def _documents(store: Store) -> dict[str, set[str]]:
+    """Return the documents that name a thing or make a statement."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows(store, _DOCUMENTS):
+        found[row["node"]].add(row["document"])
+    return found
 
 
 def _kinds(store: Store) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Return for each node that can be drawn its kind and the local names of its classes."""
     classes: dict[str, set[str]] = defaultdict(set)
-    for row in _rows(store, _TYPES):
+    for row in rows(store, _TYPES):
         if row["class"].startswith(ONTOLOGY):
             classes[row["node"]].add(row["class"].removeprefix(ONTOLOGY))
     kinds = {}
@@ -165,7 +174,7 @@ def _kinds(store: Store) -> dict[str, tuple[str, tuple[str, ...]]]:
 def _facts(store: Store, *, nodes: Mapping[str, object]) -> dict[str, dict[str, list[str]]]:
     """Return each node's literal facts by property IRI, the values sorted."""
     facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for row in _rows(store, _FACTS):
+    for row in rows(store, _FACTS):
         if row["node"] in nodes:
             facts[row["node"]][row["property"]].append(row["value"])
     for properties in facts.values():
@@ -176,9 +185,9 @@ def _facts(store: Store, *, nodes: Mapping[str, object]) -> dict[str, dict[str, 
 
 def _evidence(store: Store, *, nodes: Mapping[str, object]) -> dict[str, list[dict[str, str]]]:
     """Return each node's evidence in reading order, broken quotes joined by an ellipsis."""
-    after = {row["evidence"]: row for row in _rows(store, _CONTINUED)}
+    after = {row["evidence"]: row for row in rows(store, _CONTINUED)}
     found: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in _rows(store, _EVIDENCE):
+    for row in rows(store, _EVIDENCE):
         if row["node"] not in nodes:
             continue
         piece: dict[str, str] | None = after.get(row["evidence"])
@@ -188,8 +197,8 @@ def _evidence(store: Store, *, nodes: Mapping[str, object]) -> dict[str, list[di
             row["exact"] += " … " + piece["exact"]
             piece = after.get(piece["next"])
         found[row["node"]].append(row)
-    for rows in found.values():
-        rows.sort(key=lambda row: (row["document"], int(row["start"]), int(row["end"])))
+    for pieces in found.values():
+        pieces.sort(key=lambda row: (row["document"], int(row["start"]), int(row["end"])))
     return found
 
 
@@ -220,6 +229,7 @@ def _attributes(
         known[name] = facts.get(expand(f"remit:{name}"), [""])[0]
     for name in ("date", "issued", "publisher"):
         known[name] = facts.get(expand(f"dcterms:{name}"), [""])[0]
+    known["url"] = facts.get(expand("schema:url"), [""])[0]
     return {name: value for name, value in (known | _quoted(evidence)).items() if value != ""}
 
 
@@ -238,22 +248,17 @@ def _quoted(evidence: list[dict[str, str]]) -> dict[str, str | int]:
 
 def _add_edges(graph: nx.MultiDiGraph[str], store: Store) -> None:
     """Add every relation between two nodes of ``graph``."""
-    quotes = {
-        (row["actor"], row["strategy"], role): row["exact"]
-        for row in _rows(store, _ATTRIBUTIONS)
-        for role in [row["role"].rpartition("#")[2].removeprefix("role-")]
-    }
     edges = set()
-    directions = {expand(curie): direction for curie, direction in _PROPERTIES.items()}
-    for row in _rows(store, _LINKS % " ".join(_PROPERTIES)):
+    for row in rows(store, _LINKS % " ".join(_PROPERTIES)):
         if row["source"] in graph and row["target"] in graph:
-            kind, backwards = directions[row["property"]]
+            kind, backwards = _DIRECTIONS[row["property"]]
             ends = (row["source"], row["target"])
             edges.add((*(reversed(ends) if backwards else ends), kind))
     place = {node: index for index, node in enumerate(graph)}
     kinds = list(EDGES)
+    said = words_of_relations(store)
     for source, target, kind in sorted(
         edges, key=lambda edge: (place[edge[0]], place[edge[1]], kinds.index(edge[2]))
     ):
-        quote = quotes.get((source, target, kind))
-        graph.add_edge(source, target, key=kind, kind=kind, **({"quote": quote} if quote else {}))
+        known = said.get((source, target, kind), {})
+        graph.add_edge(source, target, key=kind, kind=kind, label=EDGES[kind].forward, **known)

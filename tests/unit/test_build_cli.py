@@ -118,7 +118,7 @@ def test_a_document_without_commitments_is_built_and_said(tmp_path: Path) -> Non
     asked = _kg(tmp_path, "query", "commitments", "--format", "csv")
     assert (asked.returncode, asked.stdout.count("\n")) == (0, 1)
     drawn = _kg(tmp_path, "view")
-    assert drawn.returncode == 2
+    assert drawn.returncode == 1
     assert drawn.stderr.startswith("kg: error: there is nothing to draw")
     many = _kg(tmp_path, "build", "docs")
     assert many.stderr.splitlines()[-2:] == ["2 more warnings.", "Details: build/report.json"]
