@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from kg.lexicon.tables import lexicon_table, table_rows
+from kg.lexicon.partial_dates import PartialDate, partial_date
+from kg.lexicon.tables import cell_values, lexicon_table, table_rows
+
+if TYPE_CHECKING:
+    from datetime import date
 
 __all__ = ["AreaLexicon", "KnownArea", "area_lexicon", "known_area", "known_areas"]
 
@@ -16,17 +21,32 @@ SEVERAL = "several"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownArea:
-    """A place of ``ontology/authority/areas.csv``; ``within`` is the name of the one around it."""
+    """A place of ``ontology/authority/areas.csv``; ``within`` is the name of the one around it.
+
+    ``code`` is its code ``since`` and ``until`` these days, if known; ``sources`` give it.
+    """
 
     name: str
     kind: str | None = None
     code: str | None = None
     within: str | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    sources: tuple[str, ...] = ()
 
     @property
     def certain(self) -> bool:
         """Whether the name alone tells which place it is."""
         return self.kind != SEVERAL
+
+    def code_on(self, on: date | None) -> str | None:
+        """Return the code of the place on a day; of a place of the past, its last one.
+
+        Where its code has changed, a text without a date may mean either.
+        """
+        if on is not None and self.since is not None and on < self.since.first:
+            return None
+        return self.code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +94,9 @@ def _known(row: dict[str, str]) -> KnownArea:
         kind=row["kind"] or None,
         code=row["code"] or None,
         within=row["within"] or None,
+        since=partial_date(row["from"]),
+        until=partial_date(row["until"]),
+        sources=cell_values(row["source"]),
     )
 
 

@@ -13,7 +13,7 @@ from kg.lexicon.places import is_specific, name_lexicon, place_before
 from kg.lexicon.terms import actor_lexicon, singular
 from kg.model import Actor, ActorKind, Document
 from kg.resolve.governments import is_bare_government, own_government
-from kg.resolve.naming import Expander, fold_key, join_short_forms, known_body
+from kg.resolve.naming import Expander, fold_key, join_short_forms, known_body, known_local_body
 from kg.resolve.people import People, bare_name
 from kg.vocabulary import global_key, scoped_key
 
@@ -50,6 +50,8 @@ class Registry:
         label = self.printed.get(folded, spelt)
         on = self.document.date
         authority = known_body(label, on) or known_body(text, on)
+        if authority is None:
+            authority = known_local_body(label, self.document.text, on)
         if self.government is not None and is_bare_government(text):
             authority = known_body(self.government, on)
         if authority is not None:

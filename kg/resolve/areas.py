@@ -170,7 +170,8 @@ class AreaTable:
     def _add(self, known: KnownArea, evidence: Evidence | None, *, form: str = "") -> str:
         key = global_key("area", known.name) if known.certain else self._scoped(known.name)
         kind = known.kind if known.certain else None
-        area = Area(key=key, label=known.name, kind=kind, code=known.code)
+        code = known.code_on(self.document.date)
+        area = Area(key=key, label=known.name, kind=kind, code=code)
         if known.within is not None:
             self._inside[key] = known.within
         return self._keep(area, evidence, form=form)
