@@ -23,7 +23,8 @@ SEVERAL = "several"
 class KnownArea:
     """A place of ``ontology/authority/areas.csv``; ``within`` is the name of the one around it.
 
-    ``code`` is its code ``since`` and ``until`` these days, if known; ``sources`` give it.
+    ``code`` is its code ``since`` and ``until`` these days, if known; ``sources`` give it, as it
+    ``stated`` then.
     """
 
     name: str
@@ -33,6 +34,7 @@ class KnownArea:
     since: PartialDate | None = None
     until: PartialDate | None = None
     sources: tuple[str, ...] = ()
+    stated: PartialDate | None = None
 
     @property
     def certain(self) -> bool:
@@ -97,6 +99,7 @@ def _known(row: dict[str, str]) -> KnownArea:
         since=partial_date(row["from"]),
         until=partial_date(row["until"]),
         sources=cell_values(row["source"]),
+        stated=partial_date(row["date"]),
     )
 
 

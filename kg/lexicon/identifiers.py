@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -36,7 +37,8 @@ class Scheme:
     """A row of ``ontology/authority/schemes.csv``.
 
     ``iri`` is the address by which linked data names the thing itself, ``page`` that of a page about
-    it, each with ``{}`` for the identifier. ``prefix`` stands before identifiers that are written
+    it, each with ``{}`` for the identifier; only those that match ``page_for`` have a page, all if it is
+    empty. ``prefix`` stands before identifiers that are written
     without an address: "GB-LAE" (org-id.guide) for "GB-LAE-PTE".
     """
 
@@ -45,8 +47,18 @@ class Scheme:
     publisher: str
     iri: str
     page: str
+    page_for: str
     prefix: str
     note: str
+
+    def address_of(self, value: str) -> str | None:
+        """Return the address that names what an identifier names."""
+        return self.iri.format(value) if self.iri else None
+
+    def page_of(self, value: str) -> str | None:
+        """Return the address of the page about what an identifier names."""
+        has_page = self.page and (not self.page_for or re.fullmatch(self.page_for, value))
+        return self.page.format(value) if has_page else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
