@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon.naming import fold_name, plain
 from kg.lexicon.terms import KnownBody, known_bodies
+from kg.link.documents.others import link_other_body
 from kg.link.documents.ways import ABBREVIATION, ALIAS, COMMON_NOUN, NAME, Way, in_place, linked
 from kg.model import LinkCandidate, Unlinked
 from kg.vocabulary import body_key
@@ -28,7 +29,7 @@ def link_body(actor: Actor, scene: Scene) -> Link | Unlinked | None:
     """Return what a body is in the authority; None where it knows nothing of that name."""
     body = _by_key().get(actor.key)
     if body is None:
-        return None
+        return link_other_body(actor, scene)
     if body.one_of:
         return _unlinked(
             actor, "several bodies bore this name in turn, and no date tells which", body.one_of
