@@ -112,7 +112,7 @@ class Emitter:
         """
         self._labels.write(self._entities)
         followed = write_succession(self._actors, named=self._labels.keys, pen=self._authority)
-        self._book.add_successors(followed)
+        self._book.add_successors(followed - self._actors)
         write_sources(self._book.write(self._links), pen=self._authority)
         for pen in (self._entities, self._authority, self._links):
             yield from self._once(pen.quads)

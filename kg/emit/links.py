@@ -75,8 +75,7 @@ class LinkBook:
 
     def add_successors(self, bodies: Iterable[str]) -> None:
         """Note the identifiers of bodies that no document names but the authority adds."""
-        linked = {entity for entity, _ in self._reasons}
-        for body in sorted(set(bodies) - linked):
+        for body in sorted(bodies):
             for identifier in identifiers_on(body, None):
                 self._reasons[body, identifier] = _Reason(1.0, _AFTER, near=False)
 
@@ -114,7 +113,7 @@ def _write(entity: str, identifier: Identifier, reason: _Reason, pen: Pen) -> No
     url = scheme.address_of(identifier.value) or scheme.page_of(identifier.value)
     pen.say(node, SCHEMA_URL, address(url) if url is not None else None)
     pen.say(node, SSSOM_CONFIDENCE, _confidence(identifier, reason))
-    pen.say(node, SKOS_NOTE, english(reason.words))
+    pen.say(node, SKOS_NOTE, english(_told(identifier, reason)))
     pen.say(node, DCTERMS_DATE, moment(identifier.stated))
     pen.link(node, DCTERMS_SOURCE, *map(source_key, identifier.sources))
 
@@ -140,6 +139,11 @@ def _triples(scheme: Scheme, value: str, relation: Relation) -> Iterable[tuple[s
 def _confidence(identifier: Identifier, reason: _Reason) -> Literal:
     sure = reason.score * (1 if identifier.sure else _JOINED)
     return decimal(Decimal(str(sure)).quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+def _told(identifier: Identifier, reason: _Reason) -> str:
+    joined = "" if identifier.sure else "; its source had to be joined with another"
+    return f"{reason.words}{joined}"
 
 
 def _write_scheme(scheme: Scheme, pen: Pen) -> None:
