@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from kg.lexicon.identifiers import Identifier, Scheme
     from kg.model import Link, Reading
 
-__all__ = ["LinkBook"]
+__all__ = ["LinkBook", "relation_of"]
 
 #: What a source that had to be joined with another takes off how sure a link is.
 _JOINED = 0.8
@@ -101,7 +101,7 @@ class LinkBook:
 
 def _write(entity: str, identifier: Identifier, reason: _Reason, pen: Pen) -> None:
     scheme = known_schemes()[identifier.scheme]
-    relation = _relation(identifier, near=reason.near)
+    relation = relation_of(identifier, near=reason.near)
     node = identifier_key(entity, identifier.scheme, identifier.value)
     for predicate, term in _triples(scheme, identifier.value, relation):
         pen.say(entity, predicate, term)
@@ -118,7 +118,7 @@ def _write(entity: str, identifier: Identifier, reason: _Reason, pen: Pen) -> No
     pen.link(node, DCTERMS_SOURCE, *map(source_key, identifier.sources))
 
 
-def _relation(identifier: Identifier, *, near: bool) -> Relation:
+def relation_of(identifier: Identifier, *, near: bool) -> Relation:
     """Return how the entity stands to what is identified: only what is sure is the same."""
     if identifier.relation is Relation.SAME and (near or not identifier.sure):
         return Relation.CLOSE

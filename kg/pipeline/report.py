@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
-from kg.model import Caution  # noqa: TC001 (decode looks the type up)
+from kg.model import Caution, Unlinked  # noqa: TC001 (decode looks the types up)
 from kg.pipeline.codec import decode
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Counts:
     observations: int
     areas: int
     definitions: int
+    links: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,13 +75,14 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentReport:
-    """What was read from one document."""
+    """What was read from one document; ``unlinked`` is what the authority may know as one of several."""
 
     document: str
     source: SourceFacts
     counts: Counts
     warnings: tuple[Caution, ...]
     left_out: tuple[Furniture, ...]
+    unlinked: tuple[Unlinked, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +131,7 @@ def document_report(reading: Reading) -> DocumentReport:
             Furniture(reason=reason, characters=characters)
             for reason, characters in reading.left_out
         ),
+        unlinked=reading.unlinked,
     )
 
 
@@ -186,4 +189,5 @@ def _counts(reading: Reading) -> Counts:
         observations=len(reading.observations),
         areas=len(reading.areas),
         definitions=len(reading.definitions),
+        links=len(reading.links),
     )
