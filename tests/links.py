@@ -43,9 +43,13 @@ class Triple:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What was measured: the right, the wrong, and the missed."""
+    """What was measured: how many were looked for, the right, the wrong, and the missed.
+
+    The right are more than those found of what was looked for: some are right besides.
+    """
 
     name: str
+    due: int
     right: tuple[Triple, ...]
     wrong: tuple[Triple, ...]
     missed: tuple[Triple, ...]
@@ -59,13 +63,14 @@ class Measured:
     @property
     def recall(self) -> float:
         """The share of what was looked for that was found."""
-        return len(self.right) / (len(self.right) + len(self.missed))
+        return (self.due - len(self.missed)) / self.due
 
     def line(self) -> str:
         """Return what was measured as a line for people."""
         return (
-            f"{self.name}: {len(self.right)} right, {len(self.wrong)} wrong, "
-            f"{len(self.missed)} missed; precision {self.precision:.3f}, recall {self.recall:.3f}"
+            f"{self.name}: {self.due - len(self.missed)} of {self.due} found (recall "
+            f"{self.recall:.2f}), {len(self.right)} of {len(self.right) + len(self.wrong)} right "
+            f"(precision {self.precision:.2f})"
         )
 
 
@@ -119,6 +124,7 @@ def measure_seeds(readings: Iterable[Reading]) -> Measured:
     asked, besides = expected()
     return Measured(
         name="seeds",
+        due=len(asked),
         right=tuple(sorted(made & (asked | besides))),
         wrong=tuple(sorted(made - asked - besides)),
         missed=tuple(sorted(asked - made)),
@@ -137,6 +143,7 @@ def measure_document(reading: Reading, gold: Path) -> Measured:
     met = {code for _, code in right}
     return Measured(
         name=table["document"],
+        due=sum(not each.get("optional") for each in table["entity"]),
         right=tuple(sorted(Triple(entity, code) for entity, code in right)),
         wrong=tuple(sorted(Triple(e, min(c)) for e, c in found.items() if e not in matched)),
         missed=tuple(
