@@ -25,8 +25,6 @@ __all__ = ["link_other_body"]
 #: What is only spelt alike is no link: a candidate, for a person to judge.
 _SURE = {Method.EXACT, Method.NORMALISED, Method.ALIAS, Method.FORM}
 _LEAST = 0.9
-#: A word that more bodies have in their names tells none of them.
-_COMMON = 40
 
 
 def link_other_body(actor: Actor, scene: Scene) -> Link | Unlinked | None:
@@ -62,14 +60,14 @@ def _tied(match: Match) -> list[Entry]:
 
 
 def _matcher(label: str) -> Matcher | None:
-    """Return a matcher of the bodies that have all the telling words of a name; None if there are none.
+    """Return a matcher of the bodies that have all the words of a name; None if there are none.
 
     Few names have any, so the index of all bodies is never needed.
     """
-    telling = [word for word in _words(label) if len(_by_word().get(word, ())) <= _COMMON]
-    if not telling:
+    words = _words(label)
+    if not words:
         return None
-    bodies = set.intersection(*(_by_word().get(word, set()) for word in telling))
+    bodies = set.intersection(*(_by_word().get(word, set()) for word in words))
     return _matcher_of(frozenset(bodies)) if bodies else None
 
 
