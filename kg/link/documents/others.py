@@ -25,6 +25,8 @@ __all__ = ["link_other_body"]
 #: What is only spelt alike is no link: a candidate, for a person to judge.
 _SURE = {Method.EXACT, Method.NORMALISED, Method.ALIAS, Method.FORM}
 _LEAST = 0.9
+#: A name whose words more bodies have tells none of them.
+_COMMON = 10
 
 
 def link_other_body(actor: Actor, scene: Scene) -> Link | Unlinked | None:
@@ -62,13 +64,14 @@ def _tied(match: Match) -> list[Entry]:
 def _matcher(label: str) -> Matcher | None:
     """Return a matcher of the bodies that have all the words of a name; None if there are none.
 
-    Few names have any, so the index of all bodies is never needed.
+    Few names have any, so the index of all bodies is never needed. A name whose words very many have,
+    such as "District Council", is that of none of them.
     """
     words = _words(label)
     if not words:
         return None
     bodies = set.intersection(*(_by_word().get(word, set()) for word in words))
-    return _matcher_of(frozenset(bodies)) if bodies else None
+    return _matcher_of(frozenset(bodies)) if 0 < len(bodies) <= _COMMON else None
 
 
 def _words(name: str) -> set[str]:
