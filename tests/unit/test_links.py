@@ -228,4 +228,4 @@ def test_names(case: dict[str, Any]) -> None:
 
 
 def test_number_of_cases_of_names() -> None:
-    assert len(LINK_CASES) == 14
+    assert len(LINK_CASES) == 15

@@ -9,16 +9,24 @@ from typing import TYPE_CHECKING
 from kg.lexicon.naming import fold_name, plain
 from kg.lexicon.terms import KnownBody, known_bodies
 from kg.link.documents.others import link_other_body
-from kg.link.documents.ways import ABBREVIATION, ALIAS, COMMON_NOUN, NAME, Way, in_place, linked
-from kg.model import LinkCandidate, Unlinked
+from kg.link.documents.ways import (
+    ABBREVIATION,
+    ALIAS,
+    COMMON_NOUN,
+    NAME,
+    Way,
+    in_place,
+    linked,
+    unlinked,
+)
 from kg.vocabulary import body_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from kg.link.documents.scene import Scene
-    from kg.model import Actor, Link
+    from kg.model import Actor, Link, Unlinked
 
 __all__ = ["link_body"]
 
@@ -31,11 +39,14 @@ def link_body(actor: Actor, scene: Scene) -> Link | Unlinked | None:
     if body is None:
         return link_other_body(actor, scene)
     if body.one_of:
-        return _unlinked(
-            actor, "several bodies bore this name in turn, and no date tells which", body.one_of
+        return unlinked(
+            actor,
+            "several bodies bore this name in turn, and no date tells which",
+            _candidates(body.one_of),
         )
     if scene.on is not None and not body.may_have_begun(scene.on):
-        return _unlinked(actor, "it began only after the text was written", (body.key,))
+        reason = "it began only after the text was written"
+        return unlinked(actor, reason, _candidates((body.key,)))
     dated = body.since is not None or body.until is not None
     return linked(
         actor.key,
@@ -55,14 +66,8 @@ def _by_key() -> dict[str, KnownBody]:
     return {body_key(body.key): body for body in known_bodies()}
 
 
-def _unlinked(actor: Actor, reason: str, keys: Iterable[str]) -> Unlinked:
-    bodies = [_by_key()[body_key(key)] for key in keys]
-    return Unlinked(
-        entity=actor.key,
-        label=actor.label,
-        reason=reason,
-        candidates=tuple(LinkCandidate(known=body_key(b.key), label=b.label) for b in bodies),
-    )
+def _candidates(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+    return ((body_key(key), _by_key()[body_key(key)].label) for key in keys)
 
 
 def _way(actor: Actor, body: KnownBody, scene: Scene) -> Way:

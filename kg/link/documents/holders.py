@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon.known_names import KnownHolder, known_holders
 from kg.lexicon.naming import fold_name, plain
-from kg.link.documents.ways import NAME, in_place, linked, with_office
-from kg.model import ActorKind, LinkCandidate, Unlinked
+from kg.link.documents.ways import NAME, in_place, linked, unlinked, with_office
+from kg.model import ActorKind
 
 if TYPE_CHECKING:
     from kg.link.documents.scene import Scene
-    from kg.model import Actor, Link
+    from kg.model import Actor, Link, Unlinked
 
 __all__ = ["link_holder"]
 
@@ -35,12 +35,7 @@ def link_holder(actor: Actor, scene: Scene) -> Link | Unlinked | None:
     if len(found) == 1:
         return found[0]
     reason = "several are meant by this name" if found else _missing(known[0])
-    return Unlinked(
-        entity=actor.key,
-        label=actor.label,
-        reason=reason,
-        candidates=tuple(LinkCandidate(known=h.key, label=h.label) for h in known),
-    )
+    return unlinked(actor, reason, ((each.key, each.label) for each in known))
 
 
 def _link(actor: Actor, holder: KnownHolder, scene: Scene) -> Link | None:

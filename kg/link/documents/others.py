@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon.naming import fold_name
 from kg.lexicon.terms import KnownBody, known_bodies
-from kg.link.documents.ways import Way, linked
+from kg.link.documents.ways import Way, linked, unlinked
 from kg.link.kinds import BODIES
 from kg.link.records import Entry, Method
-from kg.model import LinkCandidate, Unlinked
 from kg.vocabulary import body_key
 
 if TYPE_CHECKING:
     from kg.link.documents.scene import Scene
     from kg.link.matcher import Matcher
     from kg.link.records import Match
-    from kg.model import Actor, Link
+    from kg.model import Actor, Link, Unlinked
 
 __all__ = ["link_other_body"]
 
@@ -37,25 +36,17 @@ def link_other_body(actor: Actor, scene: Scene) -> Link | Unlinked | None:
     if matcher is None:
         return None
     match = matcher.match(actor.label, kinds=BODIES, on=scene.on)
-    if match.entry is None:
-        return _unlinked(actor, match)
-    if match.method not in _SURE or match.score < _LEAST:
-        return _unlinked(actor, match)
+    if match.entry is None or match.method not in _SURE or match.score < _LEAST:
+        return unlinked(actor, match.reason, ((each.iri, each.label) for each in _near(match)))
     way = Way(match.score * _LEAST, match.reason)
-    return linked(actor.key, match.entry.iri, way, undated=scene.on is None)
+    dated = match.entry.valid_from is not None or match.entry.valid_to is not None
+    return linked(actor.key, match.entry.iri, way, undated=dated and scene.on is None)
 
 
-def _unlinked(actor: Actor, match: Match) -> Unlinked | None:
-    """Return the candidates that a name is nearly that of; None where there are none so near."""
-    entries = [match.entry] if match.entry is not None else _tied(match)
-    if not entries:
-        return None
-    candidates = tuple(LinkCandidate(known=each.iri, label=each.label) for each in entries)
-    return Unlinked(entity=actor.key, label=actor.label, reason=match.reason, candidates=candidates)
-
-
-def _tied(match: Match) -> list[Entry]:
-    """Return the entries that the name is equally that of; what is only spelt alike is none of them."""
+def _near(match: Match) -> list[Entry]:
+    """Return what a name may mean: what it is nearly that of, or what it is equally that of."""
+    if match.entry is not None:
+        return [match.entry]
     best = match.candidates[0].score if match.candidates else 0.0
     tied = [each.entry for each in match.candidates if each.score == best]
     return tied if len(tied) > 1 and best >= _LEAST else []

@@ -8,15 +8,14 @@ from kg.lexicon.areas import KnownArea, known_area, known_areas
 from kg.lexicon.identifiers import known_identifiers
 from kg.lexicon.known_names import KnownLocality, known_localities
 from kg.lexicon.naming import fold_name, plain
-from kg.link.documents.ways import ALIAS, NAME, in_place, linked
-from kg.model import LinkCandidate, Unlinked
+from kg.link.documents.ways import ALIAS, NAME, in_place, linked, unlinked
 from kg.vocabulary import GSS, global_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
     from kg.link.documents.scene import Scene
-    from kg.model import Area, Link
+    from kg.model import Area, Link, Unlinked
 
 __all__ = ["link_area"]
 
@@ -29,13 +28,17 @@ def link_area(area: Area, scene: Scene) -> Link | Unlinked | None:
     if known is None:
         return _link_locality(area, scene)
     if not known.certain:
-        return _unlinked(area, "several places bear this name", _fuller(known.name))
+        return unlinked(area, "several places bear this name", _as_candidates(_fuller(known.name)))
     key = global_key("area", known.name)
     if area.key != key:
         return None
     changed = len(_codes_in_turn(known)) > 1
     if changed and scene.on is None:
-        return _unlinked(area, "its boundaries have changed, and no date tells which", (known,))
+        return unlinked(
+            area,
+            "its boundaries have changed, and no date tells which",
+            _as_candidates((known,)),
+        )
     forms = {fold_name(form) for form in (*area.alt_labels, area.label)}
     way = NAME if fold_name(known.name) in forms else ALIAS
     past = scene.on is not None and known.until is not None and known.until.last < scene.on
@@ -61,13 +64,8 @@ def _fuller(name: str) -> list[KnownArea]:
     return [found[each] for each in sorted(found)]
 
 
-def _unlinked(area: Area, reason: str, candidates: Sequence[KnownArea]) -> Unlinked | None:
-    listed = tuple(
-        LinkCandidate(known=global_key("area", each.name), label=each.name) for each in candidates
-    )
-    if not listed:
-        return None
-    return Unlinked(entity=area.key, label=area.label, reason=reason, candidates=listed)
+def _as_candidates(areas: Iterable[KnownArea]) -> Iterator[tuple[str, str]]:
+    return ((global_key("area", each.name), each.name) for each in areas)
 
 
 def _link_locality(area: Area, scene: Scene) -> Link | Unlinked | None:
@@ -79,12 +77,7 @@ def _link_locality(area: Area, scene: Scene) -> Link | Unlinked | None:
     if not known:
         return None
     reason = "several places bear this name" if found else "the text does not say where it lies"
-    return Unlinked(
-        entity=area.key,
-        label=area.label,
-        reason=reason,
-        candidates=tuple(LinkCandidate(known=each.key, label=each.label) for each in known),
-    )
+    return unlinked(area, reason, ((each.key, each.label) for each in known))
 
 
 def _around(locality: KnownLocality, area: Area, scene: Scene) -> str | None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kg.model import Link
+from kg.model import Link, LinkCandidate, Unlinked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.model import Actor, Area
 
 __all__ = [
     "ABBREVIATION",
@@ -15,6 +20,7 @@ __all__ = [
     "Way",
     "in_place",
     "linked",
+    "unlinked",
     "with_office",
 ]
 
@@ -67,3 +73,13 @@ def linked(
     if past:
         score, reason = score * _PAST, f"{reason}; it was no more when the text was written"
     return Link(entity=entity, known=known, score=round(score, 4), reason=reason, near=near)
+
+
+def unlinked(
+    entity: Actor | Area, reason: str, candidates: Iterable[tuple[str, str]]
+) -> Unlinked | None:
+    """Return that an entity may be one of ``candidates``, by key and label; None where there are none."""
+    listed = tuple(LinkCandidate(known=known, label=label) for known, label in candidates)
+    if not listed:
+        return None
+    return Unlinked(entity=entity.key, label=entity.label, reason=reason, candidates=listed)
