@@ -353,19 +353,6 @@ def topic_iri(topic: str) -> str:
     return f"{ONTOLOGY}topic-{topic}"
 
 
-def gss_iri(code: str) -> str:
-    """Return the address of a place among the linked data of the Office for National Statistics.
-
-    >>> gss_iri("E06000031")
-    'http://statistics.data.gov.uk/id/statistical-geography/E06000031'
-    """
-    return f"http://statistics.data.gov.uk/id/statistical-geography/{code}"
-
-
-#: The scheme of the codes of areas, in the authority's list of schemes.
-GSS = "gss"
-
-
 def kind_iri(kind: ActorKind) -> str:
     """Return the class of the actors of ``kind``."""
     return ONTOLOGY + kind

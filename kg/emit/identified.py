@@ -7,9 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.lexicon.areas import KnownArea, known_areas
-from kg.lexicon.identifiers import Identifier, Relation, known_identifiers
+from kg.lexicon.identifiers import (
+    GSS,
+    Identifier,
+    Relation,
+    codes_in_turn,
+    known_identifiers,
+)
 from kg.lexicon.indicators import KnownIndicator, known_indicators
-from kg.vocabulary import GSS, global_key
+from kg.vocabulary import global_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +56,8 @@ def _of_area(known: str) -> Iterator[Identifier]:
             entity=known,
             scheme=GSS,
             value=area.code,
-            relation=Relation.SAME,
+            # A name whose area has changed stands for what has had several codes: it is none of them.
+            relation=Relation.CLOSE if codes_in_turn(area, known) else Relation.SAME,
             since=area.since,
             until=area.until,
             sources=area.sources,

@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from kg.lexicon.partial_dates import PartialDate, partial_date
 from kg.lexicon.tables import cell_values, lexicon_table, table_rows
-
-if TYPE_CHECKING:
-    from datetime import date
 
 __all__ = ["AreaLexicon", "KnownArea", "area_lexicon", "known_area", "known_areas"]
 
@@ -40,15 +36,6 @@ class KnownArea:
     def certain(self) -> bool:
         """Whether the name alone tells which place it is."""
         return self.kind != SEVERAL
-
-    def code_on(self, on: date | None) -> str | None:
-        """Return the code of the place on a day; of a place of the past, its last one.
-
-        Where its code has changed, a text without a date may mean either.
-        """
-        if on is not None and self.since is not None and on < self.since.first:
-            return None
-        return self.code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

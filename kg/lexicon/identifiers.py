@@ -16,7 +16,21 @@ from kg.resources import ontology_dir
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["Identifier", "Relation", "Scheme", "known_identifiers", "known_schemes"]
+    from kg.lexicon.areas import KnownArea
+
+__all__ = [
+    "GSS",
+    "Identifier",
+    "Relation",
+    "Scheme",
+    "code_on",
+    "codes_in_turn",
+    "known_identifiers",
+    "known_schemes",
+]
+
+#: The scheme of the codes of areas.
+GSS = "gss"
 
 
 class Relation(StrEnum):
@@ -115,6 +129,35 @@ def _identifier(entity: str, row: list[str]) -> Identifier:
         sure=confidence == "high",
         stated=PartialDate.parse(stated),
     )
+
+
+def codes_in_turn(area: KnownArea, entity: str) -> tuple[Identifier, ...]:
+    """Return the codes that an area, with the key ``entity``, had in turn beside its own.
+
+    Areas of one name and other boundaries had them before or after it.
+    """
+    if area.since is None and area.until is None:
+        return ()
+    return tuple(
+        each
+        for each in known_identifiers(entity)
+        if each.scheme == GSS and (each.since is not None or each.until is not None)
+    )
+
+
+def code_on(area: KnownArea, entity: str, on: date | None) -> str | None:
+    """Return the code of an area on a day; of a place of the past, its last one.
+
+    Where the code has changed, a text without a date may mean either, so it has none.
+    """
+    others = codes_in_turn(area, entity)
+    if on is None:
+        return None if others else area.code
+    if area.since is not None and on < area.since.first:
+        return next((each.value for each in others if each.holds(on)), None)
+    if area.until is not None and area.until.last < on and others:
+        return next((each.value for each in others if each.holds(on)), None)
+    return area.code
 
 
 @cache

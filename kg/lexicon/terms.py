@@ -192,7 +192,8 @@ class KnownBody:
     ``until`` is the last day, or the month or year that holds it. ``sources`` give the dates.
     ``one_of`` keys the bodies that bore the name in turn, where this is no body but their common
     name: a document without a date names one of them, and nothing tells which. ``local_names`` mean
-    it only in a text that names one of its ``places``.
+    it only in a text that names one of its ``places``; of a council, the first is the area that it
+    governs.
     """
 
     key: str

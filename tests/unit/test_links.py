@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kg.emit.identified import identifiers_on
+from kg.lexicon.areas import known_area
 from kg.lexicon.identifiers import Relation, known_identifiers, known_schemes
 from kg.lexicon.indicators import known_indicators
 from kg.lexicon.known_names import known_holders, known_localities
@@ -166,6 +167,19 @@ def test_every_council_integrated_care_board_region_and_department_is_listed() -
     ]
     named = [key for key in departments if "gb-gor" in schemes.get(key, ())]
     assert len(named) >= 23
+
+
+def test_a_council_governs_a_listed_area_of_its_own() -> None:
+    governed: dict[str, str] = {}
+    for body in known_bodies():
+        if body.kind == "LocalAuthority" and body.until is None:
+            place = body.places[0]
+            area = known_area(place)
+            assert area is not None, body.key
+            assert area.certain, body.key
+            assert area.code, body.key
+            assert governed.setdefault(area.name, body.key) == body.key
+    assert len(governed) == 63 + 21 + 36 + 164 + 32 + 1
 
 
 def test_schemes_have_addresses_that_are_such() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.lexicon.areas import KnownArea, known_area, known_areas
-from kg.lexicon.identifiers import known_identifiers
+from kg.lexicon.identifiers import codes_in_turn
 from kg.lexicon.known_names import KnownLocality, known_localities
 from kg.lexicon.naming import fold_name, plain
 from kg.link.documents.ways import ALIAS, NAME, in_place, linked, unlinked
-from kg.vocabulary import GSS, global_key
+from kg.vocabulary import global_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ def link_area(area: Area, scene: Scene) -> Link | Unlinked | None:
     key = global_key("area", known.name)
     if area.key != key:
         return None
-    changed = len(_codes_in_turn(known)) > 1
+    changed = bool(codes_in_turn(known, key))
     if changed and scene.on is None:
         return unlinked(
             area,
@@ -43,18 +43,6 @@ def link_area(area: Area, scene: Scene) -> Link | Unlinked | None:
     way = NAME if fold_name(known.name) in forms else ALIAS
     past = scene.on is not None and known.until is not None and known.until.last < scene.on
     return linked(area.key, key, way, past=past and not changed)
-
-
-def _codes_in_turn(known: KnownArea) -> tuple[str, ...]:
-    """Return the codes that a place has had in turn, where its own has a beginning or an end."""
-    if known.since is None and known.until is None:
-        return ()
-    further = (
-        each.value
-        for each in known_identifiers(global_key("area", known.name))
-        if each.scheme == GSS and (each.since is not None or each.until is not None)
-    )
-    return tuple(code for code in (known.code, *further) if code is not None)
 
 
 def _fuller(name: str) -> list[KnownArea]:
