@@ -33,6 +33,8 @@ PREFIXES: dict[str, str] = {
     "geo": "http://www.opengis.net/ont/geosparql#",
     "qb": "http://purl.org/linked-data/cube#",
     "cv": "http://data.europa.eu/m8g/",
+    "adms": "http://www.w3.org/ns/adms#",
+    "sssom": "https://w3id.org/sssom/",
 }
 
 
@@ -134,6 +136,20 @@ def change_key(key: str) -> str:
 def source_key(key: str) -> str:
     """Return the key of the source that the authority lists under ``key``."""
     return f"source/{key}"
+
+
+def scheme_key(key: str) -> str:
+    """Return the key of the scheme of identifiers that the authority lists under ``key``."""
+    return f"scheme/{key}"
+
+
+def identifier_key(entity: str, scheme: str, value: str) -> str:
+    """Return the key of the identifier that an entity has in a scheme.
+
+    >>> identifier_key("body/nhs-england", "gb-gor", "PB481")
+    'identifier/body/nhs-england/gb-gor/pb481'
+    """
+    return f"identifier/{entity}/{scheme}/{slug(value)}"
 
 
 def activity_key(document: str, extractor: str) -> str:
@@ -338,15 +354,6 @@ def topic_iri(topic: str) -> str:
     return f"{ONTOLOGY}topic-{topic}"
 
 
-def gss_iri(code: str) -> str:
-    """Return the address of a place among the linked data of the Office for National Statistics.
-
-    >>> gss_iri("E06000031")
-    'http://statistics.data.gov.uk/id/statistical-geography/E06000031'
-    """
-    return f"http://statistics.data.gov.uk/id/statistical-geography/{code}"
-
-
 def kind_iri(kind: ActorKind) -> str:
     """Return the class of the actors of ``kind``."""
     return ONTOLOGY + kind
@@ -355,6 +362,7 @@ def kind_iri(kind: ActorKind) -> str:
 # Terms of others. RDF, RDFS, OWL and XML Schema:
 RDF_TYPE = expand("rdf:type")
 RDFS_LABEL = expand("rdfs:label")
+RDFS_SEE_ALSO = expand("rdfs:seeAlso")
 OWL_SAME_AS = expand("owl:sameAs")
 XSD_ANY_URI = expand("xsd:anyURI")
 XSD_DATE = expand("xsd:date")
@@ -375,6 +383,7 @@ SKOS_NARROWER = expand("skos:narrower")
 SKOS_IN_SCHEME = expand("skos:inScheme")
 SKOS_NOTATION = expand("skos:notation")
 SKOS_NOTE = expand("skos:note")
+SKOS_CLOSE_MATCH = expand("skos:closeMatch")
 SKOS_TOP_CONCEPT_OF = expand("skos:topConceptOf")
 SKOS_HAS_TOP_CONCEPT = expand("skos:hasTopConcept")
 
@@ -422,7 +431,13 @@ OA_SUFFIX = expand("oa:suffix")
 OA_START = expand("oa:start")
 OA_END = expand("oa:end")
 
+# Asset Description Metadata Schema, and mappings (SSSOM):
+ADMS_IDENTIFIER = expand("adms:identifier")
+ADMS_IDENTIFIER_CLASS = expand("adms:Identifier")
+SSSOM_CONFIDENCE = expand("sssom:confidence")
+
 # Dublin Core and schema.org:
+DCTERMS_CONFORMS_TO = expand("dcterms:conformsTo")
 DCTERMS_CREATOR = expand("dcterms:creator")
 DCTERMS_DATE = expand("dcterms:date")
 DCTERMS_IDENTIFIER = expand("dcterms:identifier")
@@ -432,6 +447,7 @@ DCTERMS_PERIOD_OF_TIME = expand("dcterms:PeriodOfTime")
 DCTERMS_PUBLISHER = expand("dcterms:publisher")
 DCTERMS_RIGHTS = expand("dcterms:rights")
 DCTERMS_SOURCE = expand("dcterms:source")
+DCTERMS_STANDARD = expand("dcterms:Standard")
 DCTERMS_SUBJECT = expand("dcterms:subject")
 DCTERMS_TEMPORAL = expand("dcterms:temporal")
 DCTERMS_TITLE = expand("dcterms:title")

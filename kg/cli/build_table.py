@@ -76,6 +76,9 @@ def closing_lines(built: Built) -> Iterator[str]:
         yield f"{_count(passed_over, 'file')} passed over, as not of a kind that is read."
     for each in report.attached:
         yield f"{each.name} stays attached: {_count(each.figures, 'figure')} from {each.file}."
+    unlinked = sum(len(each.unlinked) for each in report.documents)
+    if unlinked:
+        yield f"{_count(unlinked, 'name')} may mean one of several and stay unlinked: see kg unlinked."
     yield from report.remarks
     warnings = [
         f"warning: {each.document}: {warning.message}"

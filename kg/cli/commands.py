@@ -23,6 +23,9 @@ COMMANDS = {
     ),
     "query": Home("kg.cli.query", "Ask the graph a question."),
     "queries": Home("kg.cli.queries", "List the named questions by what they are about."),
+    "unlinked": Home(
+        "kg.cli.unlinked", "List what stays unlinked because it may be one of several things."
+    ),
     "who-owns": Home("kg.cli.who_owns", "Say which body owns actions about TEXT, with quotes."),
     "view": Home(
         "kg.cli.view",
@@ -33,7 +36,9 @@ COMMANDS = {
         "kg.cli.validate",
         "Say what is wrong in the graph, where, in which words, and how to mend it.",
     ),
-    "export": Home("kg.cli.export", "Write the ontology in a format that other programs read."),
+    "export": Home(
+        "kg.cli.export", "Write the graph or the ontology in a format that other programs read."
+    ),
     "link": Home(
         "kg.cli.link",
         "Link the names or codes in a column of TABLE to the graph, and write the table back.",

@@ -12,11 +12,9 @@ from kg.vocabulary import (
     GEO_SF_WITHIN,
     GOVERNS,
     MENTIONED_IN,
-    OWL_SAME_AS,
     RDF_TYPE,
     SKOS_NOTATION,
     document_key,
-    gss_iri,
 )
 
 if TYPE_CHECKING:
@@ -28,7 +26,7 @@ __all__ = ["write_area"]
 
 
 def write_area(area: Area, document: Document, *, pens: Pens, evidence: EvidenceWriter) -> None:
-    """Write an area; the code of a place is also its address among the linked statistics."""
+    """Write an area with its code; the links tell what it is among the linked statistics."""
     key, entities = area.key, pens.entities
     pens.labels.add(key, area.label, area.alt_labels)
     pens.document.link(key, MENTIONED_IN, document_key(document.key))
@@ -40,4 +38,3 @@ def write_area(area: Area, document: Document, *, pens: Pens, evidence: Evidence
         entities.link(council, GOVERNS, key)
     if area.code is not None:
         entities.say(key, SKOS_NOTATION, Literal(area.code))
-        pens.links.say(key, OWL_SAME_AS, gss_iri(area.code))

@@ -12,9 +12,10 @@ from kg.emit.documents import write_document
 from kg.emit.entities import EntityWriter
 from kg.emit.evidence import EvidenceWriter
 from kg.emit.figures import write_figures
+from kg.emit.links import LinkBook
 from kg.emit.pens import Labels, Pen, Pens
 from kg.emit.statements import StatementWriter
-from kg.emit.succession import write_succession
+from kg.emit.succession import write_sources, write_succession
 from kg.emit.terms import ontology_quads
 from kg.errors import IntegrityError, UsageError
 from kg.vocabulary import (
@@ -55,6 +56,7 @@ class Emitter:
         self._links = Pen(base=base, graph=LINKS)
         self._authority = Pen(base=base, graph=AUTHORITY)
         self._labels = Labels()
+        self._book = LinkBook()
         self._actors: set[str] = set()
         # By digests, for every triple of a graph is in it, and the triples are several times longer.
         self._graphs: dict[bytes, str] = {}
@@ -85,6 +87,7 @@ class Emitter:
             write_area(area, document, pens=pens, evidence=evidence)
         named = {each.key for each in reading.actors} | {each.key for each in reading.strategies}
         glossary = DefinitionWriter(document, named=named, pens=pens, evidence=evidence)
+        self._book.add(reading)
         self._actors.update(actor.key for actor in reading.actors)
         for definition in reading.definitions:
             glossary.definition(definition)
@@ -108,7 +111,9 @@ class Emitter:
             IntegrityError: A triple would stand in two graphs.
         """
         self._labels.write(self._entities)
-        write_succession(self._actors, named=self._labels.keys, pen=self._authority)
+        followed = write_succession(self._actors, named=self._labels.keys, pen=self._authority)
+        self._book.add_successors(followed - self._actors)
+        write_sources(self._book.write(self._links), pen=self._authority)
         for pen in (self._entities, self._authority, self._links):
             yield from self._once(pen.quads)
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from kg.emit.pens import Pen
 
-__all__ = ["write_succession"]
+__all__ = ["write_sources", "write_succession"]
 
 _HAPPENED = {
     ChangeKind.RENAMED: "{before} renamed {after}",
@@ -51,11 +51,14 @@ _HAPPENED = {
 }
 
 
-def write_succession(referred: Iterable[str], *, named: Collection[str], pen: Pen) -> None:
+def write_succession(
+    referred: Iterable[str], *, named: Collection[str], pen: Pen
+) -> frozenset[str]:
     """Write what the authority knows of the bodies with the keys ``referred`` and their successors.
 
     ``named`` are the keys of all that documents name: their labels and classes stand elsewhere. Of a
-    body that was merged with others, those are written too, but not what went before them.
+    body that was merged with others, those are written too, but not what went before them. Returns the
+    keys of the bodies and of all that came after them.
     """
     bodies = _bodies()
     begun = [bodies[key] for key in sorted(referred) if key in bodies]
@@ -69,6 +72,12 @@ def write_succession(referred: Iterable[str], *, named: Collection[str], pen: Pe
     for change in changes:
         _change(change, pen)
         sources.update(change.sources)
+    write_sources(sources, pen=pen)
+    return frozenset(followed)
+
+
+def write_sources(sources: Iterable[str], *, pen: Pen) -> None:
+    """Write the sources of facts of the authority that have the keys ``sources``."""
     for source in sorted(sources):
         _source(source, pen)
 

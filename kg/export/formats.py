@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -11,19 +12,29 @@ from kg.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FORMATS", "Format", "export"]
+    from kg.query.graph import OpenGraph
+
+__all__ = ["FORMATS", "Format", "Holds", "export"]
+
+
+class Holds(StrEnum):
+    """What a format holds, which is what its module's ``export`` is given."""
+
+    ONTOLOGY = "the ontology"
+    GRAPH = "the whole graph"
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """The module whose ``export`` writes a format, and what that format holds.
 
-    A module offers ``export() -> str``. It is imported when its format is asked for, so that a
+    A module offers ``export() -> str`` for the ontology, ``export(graph)`` for an `OpenGraph`. It is imported when its format is asked for, so that a
     library which one format needs costs the others nothing.
     """
 
     module: str
     help: str
+    holds: Holds = Holds.ONTOLOGY
 
 
 #: A new format is a module and a line here; the command line and its help read both from this.
@@ -38,17 +49,29 @@ FORMATS = {
         "kg.export.ontology_mappings",
         "how its terms stand to other vocabularies, as tables of Markdown",
     ),
+    "sssom": Format(
+        "kg.export.sssom", "links to what others know, as mappings of SSSOM (TSV)", Holds.GRAPH
+    ),
 }
 
 
-def export(name: str) -> str:
+def export(name: str, graph: Callable[[], OpenGraph] | None = None) -> str:
     """Return what there is in the format ``name``, the same text from run to run.
 
+    Args:
+        name: One of ``FORMATS``.
+        graph: What opens the graph, called only for a format that holds something of it.
+
     Raises:
-        UsageError: There is no such format.
+        UsageError: There is no such format, or no graph is given to one that needs it.
         MissingExtra: A library that the format needs is not installed.
     """
     if name not in FORMATS:
         raise UsageError(f"there is no format {name!r}; choose one of: {', '.join(FORMATS)}")
-    write: Callable[[], str] = import_module(FORMATS[name].module).export
-    return write()
+    form = FORMATS[name]
+    write: Callable[..., str] = import_module(form.module).export
+    if form.holds is Holds.ONTOLOGY:
+        return write()
+    if graph is None:
+        raise UsageError(f"the format {name!r} holds {form.holds}: say which graph")
+    return write(graph())

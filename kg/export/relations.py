@@ -46,6 +46,7 @@ VOCABULARIES: dict[str, str] = {
     "dcterms": "DCMI Metadata Terms",
     "schema": "schema.org",
     "cv": "EU Core Vocabularies (CPOV and CPSV-AP)",
+    "sssom": "Simple Standard for Sharing Ontological Mappings (SSSOM)",
     "cpsv": "EU Core Public Service Vocabulary (CPSV-AP)",
 }
 

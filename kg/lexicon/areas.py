@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon.tables import lexicon_table, table_rows
+from kg.lexicon.partial_dates import PartialDate, partial_date
+from kg.lexicon.tables import cell_values, lexicon_table, table_rows
 
 __all__ = ["AreaLexicon", "KnownArea", "area_lexicon", "known_area", "known_areas"]
 
@@ -16,12 +17,20 @@ SEVERAL = "several"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownArea:
-    """A place of ``ontology/authority/areas.csv``; ``within`` is the name of the one around it."""
+    """A place of ``ontology/authority/areas.csv``; ``within`` is the name of the one around it.
+
+    ``code`` is its code ``since`` and ``until`` these days, if known; ``sources`` give it, as it
+    ``stated`` then.
+    """
 
     name: str
     kind: str | None = None
     code: str | None = None
     within: str | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    sources: tuple[str, ...] = ()
+    stated: PartialDate | None = None
 
     @property
     def certain(self) -> bool:
@@ -74,6 +83,10 @@ def _known(row: dict[str, str]) -> KnownArea:
         kind=row["kind"] or None,
         code=row["code"] or None,
         within=row["within"] or None,
+        since=partial_date(row["from"]),
+        until=partial_date(row["until"]),
+        sources=cell_values(row["source"]),
+        stated=partial_date(row["date"]),
     )
 
 

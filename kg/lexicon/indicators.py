@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon.tables import table_rows
+from kg.lexicon.partial_dates import PartialDate
+from kg.lexicon.tables import cell_values, table_rows
 
 __all__ = ["KnownIndicator", "known_indicators"]
 
@@ -15,7 +16,8 @@ class KnownIndicator:
     """An indicator of ``ontology/authority/indicators.csv``.
 
     ``ages`` are those that a document must give for it to be meant, ``unit`` how its unit begins;
-    ``identifier`` is that of its ``scheme``.
+    ``identifier`` is that of its ``scheme``; ``near`` are names of what is nearly the same, such as the
+    number of the same people, or a share that a sentence rounds.
     """
 
     key: str
@@ -25,6 +27,10 @@ class KnownIndicator:
     unit: str
     scheme: str
     identifier: str
+    near: tuple[str, ...]
+    sources: tuple[str, ...]
+    sure: bool
+    stated: PartialDate
 
 
 @cache
@@ -38,11 +44,15 @@ def known_indicators() -> tuple[KnownIndicator, ...]:
         KnownIndicator(
             key=row["key"],
             label=row["label"],
-            names=(row["label"], *(name for name in row["aliases"].split("|") if name)),
+            names=(row["label"], *cell_values(row["aliases"])),
             ages=row["ages"],
             unit=row["unit"],
             scheme=row["scheme"],
             identifier=row["identifier"],
+            near=cell_values(row["near"]),
+            sources=cell_values(row["source"]),
+            sure=row["confidence"] == "high",
+            stated=PartialDate.parse(row["date"]),
         )
         for row in table_rows("authority", "indicators")
     )

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["PartialDate"]
+__all__ = ["PartialDate", "partial_date"]
 
 _FORM = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
@@ -64,3 +64,12 @@ class PartialDate:
         day, unknown = self.first, self._unknown
         month = f"{calendar.month_name[day.month]} {day.year}"
         return (f"{day.day} {month}", month, str(day.year))[unknown]
+
+
+def partial_date(cell: str) -> PartialDate | None:
+    """Return the date that a cell of a table holds; None where it is empty.
+
+    Raises:
+        ValueError: the cell holds anything else.
+    """
+    return PartialDate.parse(cell) if cell else None

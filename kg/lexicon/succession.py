@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from kg.lexicon.partial_dates import PartialDate
-from kg.lexicon.tables import table_rows
+from kg.lexicon.partial_dates import PartialDate, partial_date
+from kg.lexicon.tables import cell_values, table_rows
 
 __all__ = ["ChangeKind", "KnownChange", "KnownSource", "known_changes", "known_sources"]
 
@@ -55,10 +55,6 @@ class KnownSource:
     state: PartialDate | None
 
 
-def _keys(cell: str) -> tuple[str, ...]:
-    return tuple(key for key in cell.split("|") if key)
-
-
 @cache
 def known_changes() -> tuple[KnownChange, ...]:
     """Return the changes of the authority, oldest first."""
@@ -67,10 +63,10 @@ def known_changes() -> tuple[KnownChange, ...]:
             key=row["key"],
             date=PartialDate.parse(row["date"]),
             kind=ChangeKind(row["kind"]),
-            originals=_keys(row["from"]),
-            results=_keys(row["to"]),
+            originals=cell_values(row["from"]),
+            results=cell_values(row["to"]),
             note=row["note"],
-            sources=_keys(row["source"]),
+            sources=cell_values(row["source"]),
             confidence=row["confidence"],
         )
         for row in table_rows("authority", "changes")
@@ -88,7 +84,7 @@ def known_sources() -> dict[str, KnownSource]:
             publisher=row["publisher"],
             address=row["address"],
             licence=row["licence"],
-            state=PartialDate.parse(row["state"]) if row["state"] else None,
+            state=partial_date(row["state"]),
         )
         for row in table_rows("authority", "sources")
     }

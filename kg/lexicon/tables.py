@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.resources import ontology_dir
 
-__all__ = ["lexicon_table", "table_rows"]
+__all__ = ["cell_values", "lexicon_table", "table_rows"]
 
 
 @cache
@@ -25,3 +25,12 @@ def table_rows(folder: str, name: str) -> tuple[dict[str, str], ...]:
     path = ontology_dir() / folder / f"{name}.csv"
     with path.open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
+
+
+def cell_values(cell: str) -> tuple[str, ...]:
+    """Return the values of a cell that may hold several.
+
+    >>> cell_values("DHSC|Department of Health"), cell_values("")
+    (('DHSC', 'Department of Health'), ())
+    """
+    return tuple(value for value in cell.split("|") if value)

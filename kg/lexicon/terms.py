@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.lexicon.partial_dates import PartialDate
-from kg.lexicon.tables import lexicon_table, table_rows
+from kg.lexicon.partial_dates import PartialDate, partial_date
+from kg.lexicon.tables import cell_values, lexicon_table, table_rows
 from kg.model import ActorKind
 
 if TYPE_CHECKING:
@@ -202,7 +202,9 @@ class KnownBody:
     ``national`` says of one that is neither a government nor a department that it is a public body
     for a whole country; of those two their kind says so.
     ``one_of`` keys the bodies that bore the name in turn, where this is no body but their common
-    name: a document without a date names one of them, and nothing tells which.
+    name: a document without a date names one of them, and nothing tells which. ``local_names`` mean
+    it only in a text that names one of its ``places``; of a council, the first is the area that it
+    governs.
     """
 
     key: str
@@ -214,11 +216,17 @@ class KnownBody:
     sources: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
     national: bool = False
+    local_names: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+    def may_have_begun(self, on: date) -> bool:
+        """Tell whether this body may be spoken of on a day: later, as one of the past."""
+        return self.since is None or self.since.first <= on
 
     def may_exist(self, on: date) -> bool:
         """Tell whether this is a body that bore its names on a day, as far as its dates tell."""
-        begun = self.since is None or self.since.first <= on
-        return not self.one_of and begun and (self.until is None or on <= self.until.last)
+        ended = self.until is not None and self.until.last < on
+        return not self.one_of and self.may_have_begun(on) and not ended
 
 
 _IRREGULAR = {"people": "people", "bodies": "body", "staff": "staff", "police": "police"}
@@ -371,10 +379,12 @@ def _known_body(row: dict[str, str]) -> KnownBody:
         key=row["key"],
         label=row["label"],
         kind=ActorKind(kind),
-        names=(row["label"], *(n for n in row["alt_labels"].split("|") if n)),
-        since=PartialDate.parse(row["from"]) if row["from"] else None,
-        until=PartialDate.parse(row["until"]) if row["until"] else None,
-        sources=tuple(key for key in row["source"].split("|") if key),
-        one_of=tuple(key for key in row["one_of"].split("|") if key),
+        names=(row["label"], *cell_values(row["alt_labels"])),
+        since=partial_date(row["from"]),
+        until=partial_date(row["until"]),
+        sources=cell_values(row["source"]),
+        one_of=cell_values(row["one_of"]),
         national="NationalBody" in further,
+        local_names=cell_values(row["local_names"]),
+        places=cell_values(row["place"]),
     )

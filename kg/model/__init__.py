@@ -15,6 +15,7 @@ from kg.model.entities import (
     Strategy,
 )
 from kg.model.kinds import ActorKind, BlockKind, Measure, Modality, ModalityGroup, Role
+from kg.model.links import Link, LinkCandidate, Unlinked
 from kg.model.reading import Reading
 from kg.model.statements import (
     Commitment,
@@ -45,6 +46,8 @@ __all__ = [
     "Funding",
     "Hint",
     "Indicator",
+    "Link",
+    "LinkCandidate",
     "Measure",
     "Membership",
     "Modality",
@@ -57,5 +60,6 @@ __all__ = [
     "Role",
     "Seat",
     "Strategy",
+    "Unlinked",
     "collapse",
 ]

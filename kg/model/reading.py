@@ -12,6 +12,7 @@ from kg.model.entities import (  # noqa: TC001 (the cache reads the types of rec
     Priority,
     Strategy,
 )
+from kg.model.links import Link, Unlinked  # noqa: TC001 (as above)
 from kg.model.statements import (  # noqa: TC001 (as above)
     Commitment,
     Definition,
@@ -32,7 +33,8 @@ class Reading:
     """All that was read from one document, with one key per thing.
 
     ``subjects`` are the topics that the document speaks of most, as those of a statement are keys of
-    the scheme of topics. ``left_out`` counts, by reason, the characters that were read as furniture.
+    the scheme of topics. ``links`` say what its entities are in the authority, ``unlinked`` which of
+    them may be one of several. ``left_out`` counts, by reason, the characters that were read as furniture.
     """
 
     document: Document
@@ -50,6 +52,8 @@ class Reading:
     tables: tuple[FigureTable, ...] = ()
     observations: tuple[Observation, ...] = ()
     definitions: tuple[Definition, ...] = ()
+    links: tuple[Link, ...] = ()
+    unlinked: tuple[Unlinked, ...] = ()
     subjects: tuple[str, ...] = ()
     warnings: tuple[Caution, ...] = ()
     left_out: tuple[tuple[str, int], ...] = field(default=())

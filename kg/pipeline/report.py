@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import GraphError
-from kg.model import Caution  # noqa: TC001 (decode looks the type up)
+from kg.model import Caution, Unlinked  # noqa: TC001 (decode looks the types up)
 from kg.pipeline.attachments import AttachmentReport  # noqa: TC001 (as above)
 from kg.pipeline.codec import decode
 
@@ -47,6 +47,7 @@ class Counts:
     observations: int
     areas: int
     definitions: int
+    links: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +76,14 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentReport:
-    """What was read from one document."""
+    """What was read from one document; ``unlinked`` is what the authority may know as one of several."""
 
     document: str
     source: SourceFacts
     counts: Counts
     warnings: tuple[Caution, ...]
     left_out: tuple[Furniture, ...]
+    unlinked: tuple[Unlinked, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +133,7 @@ def document_report(reading: Reading) -> DocumentReport:
             Furniture(reason=reason, characters=characters)
             for reason, characters in reading.left_out
         ),
+        unlinked=reading.unlinked,
     )
 
 
@@ -188,4 +191,5 @@ def _counts(reading: Reading) -> Counts:
         observations=len(reading.observations),
         areas=len(reading.areas),
         definitions=len(reading.definitions),
+        links=len(reading.links),
     )

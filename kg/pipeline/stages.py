@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract import extract
+from kg.link.documents import with_links
 from kg.resolve import resolve
 from kg.structure import blocks
 
@@ -15,6 +16,6 @@ __all__ = ["interpret"]
 
 
 def interpret(document: Document) -> Reading:
-    """Return all that is read from ``document``: structure, then extraction, then resolution."""
+    """Return all that is read from ``document``: structure, extraction, resolution, then links."""
     structure = blocks(document)
-    return resolve(document, structure, extract(structure, document=document))
+    return with_links(resolve(document, structure, extract(structure, document=document)))

@@ -13,12 +13,14 @@ from kg.lexicon.places import is_specific, name_lexicon, place_before
 from kg.lexicon.terms import actor_lexicon, singular
 from kg.model import Actor, ActorKind, Document
 from kg.resolve.governments import is_bare_government, own_government
-from kg.resolve.naming import Expander, fold_key, join_short_forms, known_body
+from kg.resolve.naming import Expander, fold_key, join_short_forms, known_body, known_local_body
 from kg.resolve.people import People, bare_name
 from kg.vocabulary import global_key, scoped_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from kg.lexicon.terms import KnownBody
 
 __all__ = ["Registry", "is_generic_name", "kind_of_head", "register"]
 
@@ -50,12 +52,12 @@ class Registry:
         label = self.printed.get(folded, spelt)
         on = self.document.date
         authority = known_body(label, on) or known_body(text, on)
+        if authority is None:
+            authority = known_local_body(label, self.document.text, on)
         if self.government is not None and is_bare_government(text):
             authority = known_body(self.government, on)
         if authority is not None:
-            return self._add(
-                global_key("body", authority.key), authority.label, authority.kind, text
-            )
+            return self.known(authority, text)
         if " " in label and label.casefold() in actor_lexicon().kinds:
             here = self.known_here(label)
             if here is not None:
@@ -71,6 +73,10 @@ class Registry:
         )
         key = self._key(where, label)
         return self._add(key, label, kind, text)
+
+    def known(self, body: KnownBody, form: str) -> str:
+        """Return the key of a body of the authority that the text calls ``form``."""
+        return self._add(global_key("body", body.key), body.label, body.kind, form)
 
     def known_here(self, head: str) -> str | None:
         """Return the key of the known body that a common noun is called by in the text's own place.

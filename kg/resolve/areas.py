@@ -11,10 +11,13 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.claims import Span
 from kg.lexicon.areas import KnownArea, area_lexicon, known_area
+from kg.lexicon.identifiers import code_on
+from kg.lexicon.terms import known_bodies
 from kg.model import Actor, ActorKind, Area, BlockKind, Commitment, Evidence, Funding, Outcome
 from kg.vocabulary import global_key, scoped_key
 
@@ -29,6 +32,7 @@ __all__ = ["AreaTable", "with_areas"]
 
 _Statement = TypeVar("_Statement", Commitment, Funding, Outcome)
 _OURS = "our "
+_GOVERNING = (ActorKind.LOCAL_AUTHORITY, ActorKind.COMBINED_AUTHORITY)
 #: A council whose kind is not known may lie in a county, so "the county" need not be its own.
 _WIDEST = "county"
 _NEWS = re.compile(r"\bnews\b(?!letter)|article", re.IGNORECASE)
@@ -170,7 +174,8 @@ class AreaTable:
     def _add(self, known: KnownArea, evidence: Evidence | None, *, form: str = "") -> str:
         key = global_key("area", known.name) if known.certain else self._scoped(known.name)
         kind = known.kind if known.certain else None
-        area = Area(key=key, label=known.name, kind=kind, code=known.code)
+        code = code_on(known, key, self.document.date)
+        area = Area(key=key, label=known.name, kind=kind, code=code)
         if known.within is not None:
             self._inside[key] = known.within
         return self._keep(area, evidence, form=form)
@@ -262,13 +267,8 @@ class AreaTable:
     # --- councils -------------------------------------------------------------------------
 
     def _governed_by(self, actor: Actor) -> str | None:
-        """Return the area that a council or a combined authority governs by its name."""
-        place: str | None = None
-        if actor.kind is ActorKind.LOCAL_AUTHORITY:
-            place = _place_of(actor.label)
-        elif actor.kind is ActorKind.COMBINED_AUTHORITY:
-            combined = _COMBINED.fullmatch(actor.label)
-            place = combined["place"] if combined is not None else None
+        """Return the area that a council or a combined authority governs, where the text names it."""
+        place = _governed_places().get(actor.key) or _governed_by_name(actor)
         known = self._known(place) if place is not None else None
         if known is None or not known.certain or self._is_end_of_name(actor.label):
             return None
@@ -289,6 +289,24 @@ class AreaTable:
             if found is not None:
                 return self._quote(Span(block.index, found.start(), found.end()), _KNOWN)
         return None
+
+
+@cache
+def _governed_places() -> dict[str, str]:
+    """Return the places that the councils and combined authorities of the authority govern."""
+    return {
+        global_key("body", body.key): body.places[0]
+        for body in known_bodies()
+        if body.places and body.kind in _GOVERNING
+    }
+
+
+def _governed_by_name(actor: Actor) -> str | None:
+    """Return the place that the name of a council or of a combined authority holds."""
+    if actor.kind is ActorKind.LOCAL_AUTHORITY:
+        return _place_of(actor.label)
+    combined = _COMBINED.fullmatch(actor.label)
+    return combined["place"] if combined and actor.kind in _GOVERNING else None
 
 
 def _council_of(name: str) -> tuple[str, str] | None:

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from collections import Counter
     from datetime import date
 
-__all__ = ["Expander", "fold_key", "join_short_forms", "known_body", "place_rest"]
+__all__ = [
+    "Expander",
+    "fold_key",
+    "join_short_forms",
+    "known_body",
+    "known_local_body",
+    "place_rest",
+]
 
 _BRACKET = re.compile(r"\s*\((?P<short>[A-Za-z&]{2,12})\)")
 #: A short form is at least this many words, so that the two names end in the same words.
@@ -40,14 +47,35 @@ def _bodies_by_name() -> dict[str, list[KnownBody]]:
 
 
 def known_body(name: str, on: date | None) -> KnownBody | None:
-    """Return the body of the authority that bore ``name`` on a day.
+    """Return the body of the authority that bore ``name`` on a day, or before it.
 
     Where the day is not known, or none of several bore it then, it is their common name.
     """
-    found = _bodies_by_name().get(fold_key(name), [])
+    named = _bodies_by_name().get(fold_key(name), [])
+    found = [body for body in named if on is None or body.may_have_begun(on)]
     fitting = [body for body in found if on is not None and body.may_exist(on)]
     shared = [body for body in found if body.one_of]
     return next(iter((*fitting, *shared, *found)), None)
+
+
+@cache
+def _bodies_by_local_name() -> dict[str, list[KnownBody]]:
+    table: dict[str, list[KnownBody]] = {}
+    for body in known_bodies():
+        for name in body.local_names:
+            table.setdefault(fold_key(name), []).append(body)
+    return table
+
+
+def known_local_body(name: str, text: str, on: date | None) -> KnownBody | None:
+    """Return the body that alone is meant by ``name`` in a text that names its place."""
+    found = [
+        body
+        for body in _bodies_by_local_name().get(fold_key(name), ())
+        if on is None or body.may_exist(on)
+        if any(re.search(rf"\b{re.escape(place)}\b", text) for place in body.places)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 @dataclass(slots=True)

@@ -38,6 +38,7 @@ from kg.resolve.places import Quoter
 from kg.resolve.priorities import PriorityTable
 from kg.resolve.references import References
 from kg.resolve.seats import once_told, take_seats
+from kg.resolve.source_notes import bodies_in_source_notes
 from kg.resolve.strategies import StrategyTable
 from kg.resolve.topics import with_topics
 from kg.vocabulary import scoped_key, slug, statement_key
@@ -69,6 +70,7 @@ class _Resolver:
         self.strategies = StrategyTable(self.registry, document.key)
         self.evidence: dict[str, list[Evidence]] = {}
         self._mention_all()
+        self._mention_sources()
         self.strategies.add_all(extraction.strategies)
         self.own_strategy = self._own_strategy()
         self.priorities = PriorityTable(document.key, blocks, self.quoter, self._strategy_of)
@@ -95,6 +97,15 @@ class _Resolver:
                     found.append(
                         self.quoter.evidence(placed.span, extractor="actors", confidence=0.9)
                     )
+
+    def _mention_sources(self) -> None:
+        """Take in the bodies that source notes name: they gave the figures, whatever else they do."""
+        for body, span in bodies_in_source_notes(self.blocks, self.document.date):
+            key = self.registry.known(body, self.blocks[span.block].text[span.start : span.end])
+            self.registry.named.add(key)
+            found = self.evidence.setdefault(key, [])
+            if not found:
+                found.append(self.quoter.evidence(span, extractor="actors", confidence=0.9))
 
     def _actors(self, used: set[str]) -> tuple[Actor, ...]:
         """Return the actors: those that a statement needs, and the others that have a name."""

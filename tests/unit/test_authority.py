@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kg.lexicon.areas import known_areas
 from kg.lexicon.naming import fold_name
 from kg.lexicon.succession import ChangeKind, KnownChange, known_changes, known_sources
 from kg.lexicon.terms import KnownBody, known_bodies
@@ -19,6 +20,8 @@ from kg.vocabulary import is_iri, slug
 if TYPE_CHECKING:
     from kg.lexicon.partial_dates import PartialDate
 
+#: The tables of which each row has its own source.
+SOURCED = ("identifiers", "indicators")
 BODIES = {body.key: body for body in known_bodies()}
 CHANGES = known_changes()
 #: What every user of the field would look for first (key of a change: what came of it).
@@ -125,6 +128,10 @@ def test_dates_have_a_source_and_every_source_is_used() -> None:
         assert bool(body.sources) == bool(body.since or body.until), body.key
     used = {source for body in BODIES.values() for source in body.sources}
     used |= {source for change in CHANGES for source in change.sources}
+    used |= {source for area in known_areas().values() for source in area.sources}
+    used |= {
+        source for name in SOURCED for row in _rows(name) for source in row["source"].split("|")
+    }
     assert used == known_sources().keys()
 
 

@@ -151,6 +151,7 @@ def test_the_table_fits_a_terminal_whatever_documents_are_called() -> None:
         observations=0,
         areas=0,
         definitions=0,
+        links=0,
     )
     facts = {each.name: None for each in fields(SourceFacts)}
     document = DocumentReport(
@@ -159,6 +160,7 @@ def test_the_table_fits_a_terminal_whatever_documents_are_called() -> None:
         counts=counts,
         warnings=(),
         left_out=(),
+        unlinked=(),
     )
     name = "a-strategy-" * 8
     report = BuildReport(

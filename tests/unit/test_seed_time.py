@@ -32,6 +32,7 @@ CCG = "Cambridgeshire and Peterborough Clinical Commissioning Group"
 STP = "Cambridgeshire and Peterborough Sustainability and Transformation Partnership"
 ICB = "NHS Cambridgeshire and Peterborough Integrated Care Board"
 DHSC = "Department of Health and Social Care"
+MINISTRY = "Ministry of Housing, Communities and Local Government"
 LATER = date(2026, 1, 1)
 
 
@@ -166,6 +167,10 @@ def test_changes_are_those_of_bodies_that_the_documents_name(graph: OpenGraph) -
         (STP, ICB, "2022-07-01"),
         ("Public Health England", "UK Health Security Agency", "2021-10-01"),
         ("Public Health England", "Office for Health Improvement and Disparities", "2021-10-01"),
+        # Named by source notes, fetched in January 2020.
+        (MINISTRY, "Department for Levelling Up, Housing and Communities", "2021-09-20"),
+        ("Department for Levelling Up, Housing and Communities", MINISTRY, "2024-07-09"),
+        ("NHS Digital", "NHS England", "2023-02-01"),
     }
     assert all(row["source"] and row["note"] for row in rows)
 

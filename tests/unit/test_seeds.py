@@ -289,7 +289,7 @@ def test_funding(seed_readings: Readings) -> None:
     }
     assert money >= {
         (325_000_000, "GBP", "UK Government"),
-        (10_000_000_000, "GBP", "Conservatives", "National Health Service"),
+        (10_000_000_000, "GBP", "Conservative Party", "National Health Service"),
     }
     for seed in ("000", "001", "004"):
         gold = read_gold(next(GOLD.glob(f"{seed}_*.json"))).funding or ()

@@ -178,7 +178,10 @@ def test_a_modality_is_hidden_by_itself(show: Callable[..., Opened]) -> None:
     for modality in ("committed", "planned", "planned", "possible"):
         sketch.action(f"{modality} {len(sketch.store)}", council, modality=modality)
     opened = show(picture(sketch.opened))
-    assert opened.page.locator(".parts").all_inner_texts() == ["committed 1\nplanned 2", "possible 1"]
+    assert opened.page.locator(".parts").all_inner_texts() == [
+        "committed 1\nplanned 2",
+        "possible 1",
+    ]
     opened.page.get_by_role("checkbox", name="planned").uncheck()
     assert counted(opened) == {"body": 1, "commitment": 2}
     rows = opened.page.get_by_role("row", name="planned")

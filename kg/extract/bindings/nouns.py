@@ -148,9 +148,9 @@ def by_enabling(verb: Token) -> Iterator[Binding]:
             yield Binding(verb, clause, Modality.POSSIBLE, subject, certainty=0.7)
             return
     able = child_of(verb, "dobj")
-    clause = next((c for c in able.children if c.dep_ == "acl"), None) if able is not None else None
-    if clause is not None and is_infinitive(clause):
-        yield Binding(verb, clause, Modality.POSSIBLE, able, certainty=0.7)
+    action = child_of(able, "acl") if able is not None else None
+    if action is not None and is_infinitive(action):
+        yield Binding(verb, action, Modality.POSSIBLE, able, certainty=0.7)
 
 
 def _is_imperative(verb: Token) -> bool:
