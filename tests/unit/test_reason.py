@@ -83,7 +83,9 @@ def test_a_planted_contradiction_is_named_with_its_words(
     assert any(words["quote"] and words["document"] == "2018/news" for words in planted[0]["words"])
     said = " ".join(found["clash"]["axioms"])
     assert all(name in said for name in axioms), said
-    assert len(found["clash"]["statements"]) <= 3
+    # Minimal is not smallest: a promise clashes with its modality by three statements, or by four with
+    # the group that the modality belongs to. Which one Pellet gives rests on the order of the axioms.
+    assert len(found["clash"]["statements"]) <= 4
 
 
 def test_the_clash_reads_as_text(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
