@@ -1,4 +1,4 @@
-"""``kg export``: the ontology in the formats of others."""
+"""``kg export``: the graph as a dataset, and the ontology, in the formats of others."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import output_option
+from kg.cli.options import graph_option, output_option
+from kg.cli.publish import PUBLISHED_LIST, about_options, publish
+from kg.export.dataset.registry import PUBLISHED
 from kg.export.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -16,16 +18,25 @@ __all__ = ["command"]
 
 _LIST = "\n".join(f"  {name:<19}{each.help}" for name, each in FORMATS.items())
 _HELP = f"""\
-Write the ontology in a format that other programs read.
+Write the graph or the ontology in a format that other programs read.
 
 \b
-Formats:
+The dataset:
+{PUBLISHED_LIST}
+
+\b
+The ontology:
 {_LIST}
 
-The same version writes the same bytes from run to run, and asks the network for nothing.
+The same graph and version write the same bytes from run to run, and ask the network for nothing. A
+file whose name ends in .gz is packed; what is several files goes into a folder or a .zip.
 
 \b
 Examples:
+  kg export --format trig --output remit.trig.gz
+  kg export --format bag --output remit.zip
+  kg export --format dcat --licence https://creativecommons.org/licenses/by/4.0/
+  kg export --format w3id --home https://data.example.org/remit/ --output .htaccess
   kg export --format ontology > remit.ttl
   kg export --format ontology-html --output ontology.html
   kg export --format ontology-mappings | less
@@ -34,9 +45,21 @@ Examples:
 
 @click.command("export", help=_HELP)
 @click.option("--format", "form", metavar="NAME", required=True, help="One of the formats above.")
+@graph_option
 @output_option
-def command(*, form: str, output: Path | None) -> None:  # noqa: D103 (its help is made above)
+@about_options
+def command(  # noqa: D103 (its help is made above)
+    *, form: str, graph: Path, output: Path | None, **about: str | None
+) -> None:
     from kg.cli.output import write
+    from kg.errors import UsageError
+    from kg.export.dataset.about import About
     from kg.export.formats import export
 
+    if form in PUBLISHED:
+        publish(form, graph=graph, about=About(**about), output=output)
+        return
+    if form not in FORMATS:
+        formats = ", ".join((*PUBLISHED, *FORMATS))
+        raise UsageError(f"there is no format {form!r}; choose one of: {formats}")
     write(export(form), output)
