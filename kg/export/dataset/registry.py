@@ -37,7 +37,7 @@ PUBLISHED = {
         several=True,
     ),
     "csvw": Published(
-        "kg.export.dataset.csvw",
+        "kg.export.dataset.tables.write",
         "files",
         "a CSV table for each class, with metadata; not to be imported again",
         several=True,

@@ -44,14 +44,18 @@ def quads(graph: OpenGraph) -> Iterator[ox.Quad]:
 def by_graph(graph: OpenGraph) -> Iterator[ox.Quad]:
     """Yield the quads of ``graph`` by named graph, then by subject, predicate and object."""
     with lines(graph) as file, SortedLines(Path(tempfile.gettempdir())) as ordered:
-        ordered.take(f"{_graph_of(line)}\t{line}" for line in io.TextIOWrapper(file, "utf-8"))
+        ordered.take(f"{_graph_of(line)}\t{line}" for line in map(_text, file))
         stream = _Stream(line.partition("\t")[2] for line in ordered)
         yield from ox.parse(io.BufferedReader(stream), format=ox.RdfFormat.N_QUADS)
 
 
+def _text(line: bytes) -> str:
+    return line.decode().removesuffix("\n")
+
+
 def _graph_of(line: str) -> str:
     """Return the name of the graph at the end of a canonical line."""
-    return line[line.rindex(" <") + 1 :].rstrip(" .\n")
+    return line[line.rindex(" <") + 1 :].removesuffix(" .")
 
 
 class _Stream(io.RawIOBase):
@@ -69,7 +73,7 @@ class _Stream(io.RawIOBase):
             line = next(self._said, None)
             if line is None:
                 return 0
-            self._rest = line.encode()
+            self._rest = f"{line}\n".encode()
         view = memoryview(buffer)
         size = min(len(view), len(self._rest))
         view[:size] = self._rest[:size]
