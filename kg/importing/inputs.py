@@ -114,10 +114,9 @@ def quads(inputs: Iterable[Input]) -> Iterator[ox.Quad]:
     for each in inputs:
         with _said(each), each.open() as file:
             for quad in ox.parse(file, format=FORMATS[each.form]):
-                if not isinstance(quad.subject, ox.NamedNode):
-                    raise _foreign(each.place, quad.subject)
-                if isinstance(quad.object, ox.BlankNode | ox.Triple):
-                    raise _foreign(each.place, quad.object)
+                for term in (quad.subject, quad.object, quad.graph_name):
+                    if isinstance(term, ox.BlankNode | ox.Triple):
+                        raise _foreign(each.place, term)
                 yield quad
 
 
@@ -136,8 +135,7 @@ def _said(each: Input) -> Iterator[None]:
 def _foreign(place: str, term: object) -> UnreadableSource:
     what = "a blank node" if isinstance(term, ox.BlankNode) else "a triple within a triple"
     return UnreadableSource(
-        f"holds {what} ({str(term)[:40]}), as no graph of Remit does; kg query and kg import are for "
-        "what kg export wrote",
+        f"holds {what} ({str(term)[:40]}), as no graph of Remit does; kg import is for what kg export wrote",
         place=place,
     )
 

@@ -77,7 +77,7 @@ def test_a_format_is_the_same_bytes_from_run_to_run(
         path = tmp_path / f"{seed}{'.zip' if PUBLISHED[form].several else '.gz'}"
         words = ["--format", form, "--graph", seed_folder, "--home", HOME, "--output", path]
         ran = subprocess.run(
-            [sys.executable, "-m", "kg", "export", *words],
+            [sys.executable, "-m", "kg", "export", *map(str, words)],
             env=environment(PYTHONHASHSEED=seed),
             capture_output=True,
             check=True,
@@ -517,9 +517,8 @@ def test_a_bag_tells_whether_it_is_whole(seed_folder: Path, tmp_path: Path) -> N
     with zipfile.ZipFile(tmp_path / "bag.zip") as archive:
         held = {name: archive.read(name) for name in archive.namelist()}
     assert held["bagit.txt"] == b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-    manifest = dict(
-        reversed(line.split("  ", 1)) for line in held["manifest-sha256.txt"].decode().splitlines()
-    )
+    lines = held["manifest-sha256.txt"].decode().splitlines()
+    manifest = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     payload = {name: data for name, data in held.items() if name.startswith("data/")}
     assert manifest == {name: hashlib.sha256(data).hexdigest() for name, data in payload.items()}
     assert held["data/graph.nq"] == (seed_folder / "graph.nq").read_bytes()
