@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.options import out_option
+
 if TYPE_CHECKING:
     from kg.importing import Imported
 
@@ -21,14 +23,7 @@ __all__ = ["command"]
     required=True,
     type=click.Path(path_type=Path, readable=False),
 )
-@click.option(
-    "--out",
-    default="build",
-    show_default=True,
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="Write the graph into this folder.",
-)
+@out_option
 @click.option(
     "--format",
     "form",
@@ -49,12 +44,11 @@ def command(*, files: tuple[Path, ...], out: Path, form: str | None) -> None:
       kg import remit.trig.gz --out graphs/remit
       kg import remit.zip --out graphs/remit
     """
-    from kg.cli.patience import interruptible
     from kg.cli.steps import telling
     from kg.importing import import_graph
 
     with telling(steps=4) as tell:
-        imported = interruptible(lambda: import_graph(files, out=out, form=form, tell=tell))
+        imported = import_graph(files, out=out, form=form, tell=tell)
     for line in _lines(imported):
         click.echo(line, err=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -47,23 +48,35 @@ def publish(form: str, *, graph: Path, about: About, output: Path | None) -> Non
     from kg.query.graph import open_graph
 
     published = PUBLISHED[form]
-    opened = open_graph(graph)
-    made = getattr(import_module(published.module), published.name)
-    if not published.several:
-        with _target(output) as target:
-            made(opened, target, about)
-        return
-    if output is None:
+    if published.several and output is None:
         raise UsageError(
             f"{form} is several files; name a folder or a zip archive for them, such as "
             f"--output {form}.zip"
         )
-    files = made(opened, about)
-    if output.suffix.lower() == ".zip":
-        with _target(output) as target:
-            into_zip(files, target)
-    else:
-        into_folder(files, output)
+    opened = open_graph(graph)
+    made = getattr(import_module(published.module), published.name)
+    with _waiting(form, output):
+        if not published.several:
+            with _target(output) as target:
+                made(opened, target, about)
+        elif output is not None and output.suffix.lower() != ".zip":
+            into_folder(made(opened, about), output)
+        else:
+            with _target(output) as target:
+                into_zip(made(opened, about), target)
+
+
+@contextmanager
+def _waiting(form: str, output: Path | None) -> Iterator[None]:
+    """Show on a terminal that a file is being written, since a large graph takes a while."""
+    if output is None or not sys.stderr.isatty():
+        yield
+        return
+    from kg.cli.steps import telling
+
+    with telling(steps=1) as tell:
+        tell(f"writing {form}")
+        yield
 
 
 @contextmanager

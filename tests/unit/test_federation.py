@@ -413,8 +413,9 @@ def test_the_command_asks_and_refuses(
     allowed = run_kg(capsys, *asked, "--allow-service", real)
     assert (allowed.code, allowed.err) == (0, "")
     assert len(allowed.out.split()) == 4 + 1
-    Path("remit.toml").write_text(f'[query]\nallow-service = ["{real}"]\n', encoding="utf-8")
-    assert run_kg(capsys, *asked).out == allowed.out
+    for listed in (f'["{real}"]', f'"{real}"'):
+        Path("remit.toml").write_text(f"[query]\nallow-service = {listed}\n", encoding="utf-8")
+        assert run_kg(capsys, *asked).out == allowed.out
 
 
 def test_python_asks_and_refuses(real: str, tmp_path: Path) -> None:
@@ -428,3 +429,18 @@ def test_python_asks_and_refuses(real: str, tmp_path: Path) -> None:
     assert len(kg.open(folder, allow_services=[real]).query(text)) == 4
     with pytest.raises(QueryError, match="not allowed"):
         kg.open(folder).query(text)
+
+
+def test_the_dataset_of_rdflib_calls_nobody(tmp_path: Path, bad: Misbehaving) -> None:
+    from rdflib.plugins.sparql import prepareQuery
+
+    import kg
+    from tests.unit.asked_graph import write_folder
+
+    dataset = kg.open(write_folder(tmp_path / "build")).rdf
+    text = f"SELECT * {{ SERVICE <{bad.at('good')}> {{ ?s ?p ?x }} }}"
+    bad.asked.clear()
+    for query in (text, prepareQuery(text)):
+        with pytest.raises(ServiceError, match="SERVICE is refused"):
+            list(dataset.query(query))
+    assert bad.asked == []
