@@ -217,7 +217,7 @@ def test_queries_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     names = [line.split()[0] for line in ran.out.splitlines() if re.match(r"  \S", line)]
     listed = (*catalogue(), *federated_catalogue())
     assert sorted(names) == sorted(query.name for query in listed)
-    assert names[-6:] == [query.name for query in federated_catalogue()]
+    assert names[-7:] == [query.name for query in federated_catalogue()]
     assert max(map(len, ran.out.splitlines())) <= 80
     said = json.loads(run_kg(capsys, "queries", "--format", "json").out)
     assert [each["name"] for each in said] == [query.name for query in listed]

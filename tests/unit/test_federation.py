@@ -97,7 +97,7 @@ def test_bodies_get_sites_dates_and_successors(store: ox.Store, real: str) -> No
         "https://www.peterborough.gov.uk/",
     )
     assert str(row[4]).startswith("1998-04-01")
-    assert row[5:] == (None, "Q103", "A council to come")
+    assert row[5:] == (None, "Q103", "A council to come", "sameAs")
     assert _named(store, "wikidata-bodies", real, body="body/nhs-england") == []
 
 
@@ -105,7 +105,15 @@ def test_people_get_their_offices(store: ox.Store, real: str) -> None:
     (row,) = _named(store, "wikidata-people", real)
     assert row[:5] == ("person/heidi-allen", "Heidi Allen", "Q1", "Q105", "Member of Parliament")
     assert str(row[5]).startswith("2015-05-07")
-    assert row[6] is None
+    assert row[6:] == (None, "closeMatch")
+
+
+def test_members_get_their_seats(store: ox.Store, real: str) -> None:
+    (row,) = _named(store, "wikidata-members", real)
+    assert row[:4] == ("person/heidi-allen", "Heidi Allen", "4516", "Q1")
+    assert row[4:6] == ("South Cambridgeshire", "A party")
+    assert str(row[6]).startswith("2015-05-07")
+    assert row[7] is None
 
 
 def test_the_ordnance_survey_names_areas(store: ox.Store, real: str) -> None:
@@ -124,7 +132,7 @@ def test_the_land_registry_gives_the_prices_of_a_month(store: ox.Store, real: st
 
 def test_every_federated_question_says_whom_it_asks() -> None:
     queries = federated_catalogue()
-    assert len(queries) == 6
+    assert len(queries) == 7
     for query in queries:
         calls = find_calls(query.text, source=query.name)
         assert {call.endpoint for call in calls} == set(query.services)

@@ -11,7 +11,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.resources import ontology_dir
-from kg.vocabulary import ONTOLOGY, PREFIXES, XSD_INTEGER, XSD_STRING, expand
+from kg.vocabulary import ONTOLOGY, XSD_INTEGER, XSD_STRING
 
 __all__ = ["Context", "context_file", "read_context"]
 
@@ -38,6 +38,7 @@ class Context:
 
     said: dict[str, Any]
     terms: dict[str, _Term]
+    prefixes: dict[str, str]
     base: str
 
     @property
@@ -64,7 +65,7 @@ class Context:
         return self._prefixed(value)
 
     def _prefixed(self, value: str) -> str:
-        for prefix, namespace in PREFIXES.items():
+        for prefix, namespace in self.prefixes.items():
             local = value.removeprefix(namespace)
             if local != value and _LOCAL.fullmatch(local):
                 return f"{prefix}:{local}"
@@ -120,15 +121,20 @@ def context_file() -> dict[str, Any]:
 def read_context(base: str) -> Context:
     """Return the project's context for a graph whose IRIs begin with ``base``."""
     said = context_file()
+    namespaces = ((name, value) for name, value in said.items() if isinstance(value, str))
+    prefixes = {
+        name: value for name, value in namespaces if not name.startswith("@") and ":" in value
+    }
     terms = {}
     for name, entry in said.items():
         if isinstance(entry, dict):
             kind = entry.get("@type")
-            kind = expand(kind) if kind and not kind.startswith("@") else kind
+            kind = _full(kind, prefixes) if kind and not kind.startswith("@") else kind
             by_language = entry.get("@container") == "@language"
-            terms[_full(entry["@id"])] = _Term(name, kind, by_language)
-    return Context(said=said, terms=terms, base=base)
+            terms[_full(entry["@id"], prefixes)] = _Term(name, kind, by_language)
+    return Context(said=said, terms=terms, prefixes=prefixes, base=base)
 
 
-def _full(name: str) -> str:
-    return name if "//" in name else expand(name)
+def _full(name: str, prefixes: dict[str, str]) -> str:
+    prefix, _, local = name.partition(":")
+    return name if "//" in name else prefixes[prefix] + local
