@@ -152,6 +152,23 @@ def test_only_what_is_asked_about_is_sent(store: ox.Store, bad: Misbehaving) -> 
     assert "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>" in sent
 
 
+def test_what_is_set_narrows_what_is_asked_about(
+    bad: Misbehaving, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tests.unit.asked_graph import write_folder
+
+    folder = write_folder(tmp_path / "build")
+    text = f"""SELECT ?action ?owner ?x {{ ?action remit:ownedBy ?owner
+      SERVICE <{bad.at("good")}> {{ VALUES ?owner {{ UNDEF }} ?owner ?p ?x }} }}"""
+    asked = ("query", text, "--graph", folder, "--allow-service", bad.at("good"))
+    for setting in ("owner=<https://w3id.org/remit/id/body/nhs-england>", "action=<urn:none:such>"):
+        bad.asked.clear()
+        assert run_kg(capsys, *asked, "--set", setting).code == 0
+        sent = [words for _, words in bad.asked]
+        assert len(sent) == (1 if "owner" in setting else 0)
+        assert all("body/nhs-england> }" in words for words in sent)
+
+
 def test_nothing_is_asked_about_nothing(store: ox.Store, bad: Misbehaving) -> None:
     text = f"""SELECT * {{ ?area a remit:Nothing .
       SERVICE <{bad.at("good")}> {{ VALUES ?area {{ UNDEF }} ?area ?p ?x }} }}"""

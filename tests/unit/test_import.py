@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kg
-from kg.cli.main import main
 from kg.errors import (
     EvidenceError,
     GraphBusy,
@@ -27,6 +26,7 @@ from kg.store import claim
 from kg.vocabulary import DATA
 from tests.unit.asked_graph import write_folder
 from tests.unit.command import run_kg
+from tests.unit.publishing import export_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,18 +37,11 @@ ONE_GRAPH = {"turtle": "g.ttl.gz", "ntriples": "g.nt"}
 BASE = "https://data.example.org/policy/"
 
 
-def _export(folder: Path, form: str, path: Path) -> Path:
-    with pytest.raises(SystemExit) as caught:
-        main(["export", "--format", form, "--graph", str(folder), "--output", str(path)])
-    assert caught.value.code == 0
-    return path
-
-
 @pytest.fixture(scope="module")
 def exported(seed_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("exported")
     for form, name in {**WHOLE, **ONE_GRAPH}.items():
-        _export(seed_folder, form, folder / name)
+        export_to(folder / name, form, seed_folder)
     return folder
 
 
@@ -75,7 +68,7 @@ def test_what_was_exported_gives_the_same_graph(
     assert not imported.one_graph
     assert (tmp_path / "build/graph.nq").read_bytes() == (seed_folder / "graph.nq").read_bytes()
     # A second time round it is the same file.
-    again = _export(tmp_path / "build", form, tmp_path / WHOLE[form])
+    again = export_to(tmp_path / WHOLE[form], form, tmp_path / "build")
     assert again.read_bytes() == (exported / WHOLE[form]).read_bytes()
 
 
@@ -155,7 +148,7 @@ def test_another_base_is_found_in_the_graph(small: Path, tmp_path: Path) -> None
     rows = kg.open(tmp_path / "build").query("commitments")
     assert len(rows) == 8
     assert all(str(row["document"]).startswith(f"{BASE}document/") for row in rows)
-    trig = _export(tmp_path / "build", "trig", tmp_path / "g.trig")
+    trig = export_to(tmp_path / "g.trig", "trig", tmp_path / "build")
     assert trig.read_text("utf-8").startswith(f"@base <{BASE}> .\n")
     import_graph([trig], out=tmp_path / "again")
     assert (tmp_path / "again/graph.nq").read_text("utf-8") == text
@@ -366,7 +359,7 @@ def test_a_bag_that_is_not_whole_changes_nothing(
 
 def test_tables_are_not_taken_for_a_graph(seed_folder: Path, tmp_path: Path) -> None:
     for name in ("tables", "tables.zip"):
-        _export(seed_folder, "csvw", tmp_path / name)
+        export_to(tmp_path / name, "csvw", seed_folder)
         with pytest.raises(UnreadableSource, match="holds tables, which are for spreadsheets"):
             import_graph([tmp_path / name], out=tmp_path / "build")
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
 import hashlib
 import io
 import json
-import re
 import subprocess
 import sys
 import warnings
@@ -19,23 +17,19 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 import pytest
 import rdflib
-from csvw import CSVW
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from kg.cli.main import main
-from kg.errors import UsageError
 from kg.export.dataset import jsonld, rdf
 from kg.export.dataset.about import About
 from kg.export.dataset.context import context_file
 from kg.export.dataset.registry import PUBLISHED
-from kg.export.dataset.tables.columns import harmless
-from kg.export.dataset.w3id import rules
 from kg.export.ontology_graph import iris, local_name, read_ontology
 from kg.query.graph import OpenGraph
 from kg.store import GraphFolder
 from kg.vocabulary import DATA, ONTOLOGY, PREFIXES, XSD_STRING
 from tests.unit.command import environment, run_kg
+from tests.unit.publishing import export_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,24 +42,11 @@ WHOLE = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 ONE_GRAPH = {"turtle": ox.RdfFormat.TURTLE, "ntriples": ox.RdfFormat.N_TRIPLES}
-VOID, DCAT, DCTERMS = (
-    "http://rdfs.org/ns/void#",
-    "http://www.w3.org/ns/dcat#",
-    "http://purl.org/dc/terms/",
-)
 
 
 @pytest.fixture(scope="module")
 def lines(seed_folder: Path) -> list[str]:
     return (seed_folder / "graph.nq").read_text("utf-8").splitlines()
-
-
-def _export(folder: Path, form: str, path: Path, *options: str) -> bytes:
-    words = ["export", "--format", form, "--graph", str(folder), "--output", str(path), *options]
-    with pytest.raises(SystemExit) as caught:
-        main(words)
-    assert caught.value.code == 0
-    return path.read_bytes() if path.is_file() else b""
 
 
 @pytest.mark.parametrize("form", PUBLISHED)
@@ -91,7 +72,7 @@ def test_a_format_is_the_same_bytes_from_run_to_run(
 def test_every_quad_is_there_and_no_other(
     form: str, seed_folder: Path, lines: list[str], tmp_path: Path
 ) -> None:
-    written = _export(seed_folder, form, tmp_path / "out")
+    written = export_to(tmp_path / "out", form, seed_folder).read_bytes()
     assert sorted(f"{quad} ." for quad in ox.parse(written, format=WHOLE[form])) == lines
 
 
@@ -99,7 +80,7 @@ def test_every_quad_is_there_and_no_other(
 def test_every_triple_is_there_once(
     form: str, seed_folder: Path, lines: list[str], tmp_path: Path
 ) -> None:
-    written = _export(seed_folder, form, tmp_path / "out")
+    written = export_to(tmp_path / "out", form, seed_folder).read_bytes()
     found = [str(quad.triple) for quad in ox.parse(written, format=ONE_GRAPH[form])]
     assert sorted(found) == sorted(line[: line.rindex(" <")] for line in lines)
 
@@ -108,7 +89,7 @@ def test_every_triple_is_there_once(
 def test_another_reader_finds_the_same(
     form: str, name: str, seed_folder: Path, lines: list[str], tmp_path: Path
 ) -> None:
-    written = _export(seed_folder, form, tmp_path / "out")
+    written = export_to(tmp_path / "out", form, seed_folder).read_bytes()
     dataset = rdflib.Dataset()
     with warnings.catch_warnings():
         # rdflib uses, in its own modules, what it deprecates.
@@ -121,7 +102,7 @@ def test_another_reader_finds_the_same(
 
 def test_prefixes_come_first_and_in_order(seed_folder: Path, tmp_path: Path) -> None:
     for form in ("turtle", "trig"):
-        said = _export(seed_folder, form, tmp_path / "out").decode().splitlines()
+        said = export_to(tmp_path / "out", form, seed_folder).read_bytes().decode().splitlines()
         assert said[0] == f"@base <{DATA}> ."
         wanted = [f"@prefix {name}: <{iri}> ." for name, iri in sorted(PREFIXES.items())]
         assert said[1 : len(wanted) + 1] == wanted
@@ -139,7 +120,7 @@ def _nodes(value: object) -> Iterator[dict[str, Any]]:
 
 
 def test_json_reads_as_plain_json(seed_folder: Path, tmp_path: Path) -> None:
-    said = json.loads(_export(seed_folder, "jsonld", tmp_path / "out"))
+    said = json.loads(export_to(tmp_path / "out", "jsonld", seed_folder).read_bytes())
     (graph,) = [each for each in said["@graph"] if each["id"].startswith("graph/document/000_")]
     quote = 'NHS England is committed to bringing all CCGs up to target as soon as possible."'
     (action,) = [
@@ -280,240 +261,8 @@ def test_whatever_a_graph_holds_comes_back(form: str, quads: list[ox.Quad], tmp_
     assert sorted(found) == wanted
 
 
-def _described(folder: Path, form: str, path: Path, *options: str) -> rdflib.Graph:
-    return rdflib.Graph().parse(data=_export(folder, form, path, *options), format="turtle")
-
-
-def _values(graph: rdflib.Graph, name: str, *, of: str) -> list[str]:
-    return sorted(str(each) for each in graph.objects(rdflib.URIRef(of), rdflib.URIRef(name)))
-
-
-def test_the_catalogue_entry_says_what_is_known(seed_folder: Path, tmp_path: Path) -> None:
-    licence = "https://creativecommons.org/licenses/by/4.0/"
-    options = ("--licence", licence, "--publisher", "A University", "--issued", "2026-11")
-    said = _described(seed_folder, "dcat", tmp_path / "d", *options, "--home", HOME.rstrip("/"))
-    dataset = f"{DATA}dataset"
-    assert _values(said, DCTERMS + "license", of=dataset) == [licence]
-    assert _values(said, DCTERMS + "issued", of=dataset) == ["2026-11"]
-    (publisher,) = _values(said, DCTERMS + "publisher", of=dataset)
-    assert _values(said, "http://xmlns.com/foaf/0.1/name", of=publisher) == ["A University"]
-    (description,) = _values(said, DCTERMS + "description", of=dataset)
-    assert description.startswith("139 actions and ")
-    assert "5 documents" in description
-    sources = _values(said, PREFIXES["prov"] + "wasDerivedFrom", of=dataset)
-    assert [each.rpartition("/")[2][:4] for each in sources] == [
-        "000_",
-        "001_",
-        "002_",
-        "003_",
-        "004_",
-    ]
-    assert _values(said, DCTERMS + "publisher", of=sources[1]) == ["National World"]
-    distributions = _values(said, DCAT + "distribution", of=dataset)
-    addresses = {
-        address
-        for each in distributions
-        for address in _values(said, DCAT + "downloadURL", of=each)
-    }
-    assert len(distributions) == len(addresses) == 6
-    assert f"{HOME}graph.nq.gz" in addresses
-    assert not any(isinstance(term, rdflib.BNode) for triple in said for term in triple)
-
-
-def test_the_catalogue_entry_says_nothing_that_is_not_known(
-    seed_folder: Path, tmp_path: Path
-) -> None:
-    said = _described(seed_folder, "dcat", tmp_path / "d")
-    for name in ("license", "rights", "publisher", "issued", "modified", "created"):
-        assert _values(said, DCTERMS + name, of=f"{DATA}dataset") == []
-    assert not list(said.subject_objects(rdflib.URIRef(DCAT + "downloadURL")))
-
-
-def test_the_statistics_are_right(seed_folder: Path, lines: list[str], tmp_path: Path) -> None:
-    said = _described(seed_folder, "void", tmp_path / "v", "--home", HOME)
-    dataset = f"{DATA}dataset"
-    split = [line.split(" ", 2) for line in lines]
-    triples = [(s, p, rest[: rest.rindex(" <")]) for s, p, rest in split]
-
-    def counted(name: str, of: str = dataset) -> int:
-        (number,) = _values(said, VOID + name, of=of)
-        return int(number)
-
-    assert counted("triples") == len(lines)
-    assert counted("distinctSubjects") == len({s for s, _, _ in triples})
-    # The store holds a cardinality, which is never negative, as the integer that it is.
-    objects = {o.replace("nonNegativeInteger", "integer") for _, _, o in triples}
-    assert counted("distinctObjects") == len(objects)
-    assert counted("properties") == len({p for _, p, _ in triples})
-    assert counted("entities") == len({s for s, _, _ in triples if s.startswith(f"<{DATA}")})
-    commitments = {
-        s for s, p, o in triples if p.endswith("#type>") and o == f"<{ONTOLOGY}Commitment>"
-    }
-    part = f"{dataset}/class/remit-Commitment"
-    assert counted("entities", part) == len(commitments) == 139
-    owned = [s for s, p, _ in triples if p == f"<{ONTOLOGY}ownedBy>"]
-    inner = f"{part}/remit-ownedBy"
-    assert inner in _values(said, VOID + "propertyPartition", of=part)
-    assert counted("triples", inner) == len([s for s in owned if s in commitments])
-    assert counted("distinctSubjects", inner) == len(set(owned) & commitments)
-    graphs = Counter(line.rsplit(" <", 1)[1].removesuffix("> .") for line in lines)
-    assert {name: counted("triples", name) for name in graphs} == graphs
-    (links,) = said.subjects(rdflib.RDF.type, rdflib.URIRef(VOID + "Linkset"))
-    assert counted("triples", str(links)) == graphs[f"{DATA}graph/links"]
-
-
-def _redirected(said: str, path: str, accept: str = "text/html") -> str | None:
-    """Return where the rules lead ``path``, as Apache does with those two directives."""
-    allowed = True
-    for line in said.splitlines():
-        name, *words = line.split(" ")
-        if name == "RewriteCond":
-            assert words[0] == "%{HTTP_ACCEPT}"
-            allowed = re.search(words[1], accept) is not None
-        elif name == "RewriteRule":
-            match = re.search(words[0], path)
-            if match and allowed:
-                first = match[1] if match.lastindex else ""
-                return re.sub(r"\\(.)|\$1", lambda found: found[1] or first, words[1])  # noqa: B023
-            allowed = True
-    return None
-
-
-@pytest.mark.parametrize(
-    ("path", "accept", "target"),
-    [
-        ("ontology", "text/html", "ontology.html"),
-        ("ontology", "text/turtle", "ontology.ttl"),
-        ("ontology", "text/html,application/xhtml+xml", "ontology.html"),
-        ("context.jsonld", "application/ld+json", "context.jsonld"),
-        ("id/dataset", "text/html", "dcat.ttl"),
-        ("id/dataset", "application/trig", "graph.trig.gz"),
-        ("id/dataset", "application/ld+json", "graph.jsonld.gz"),
-        ("id/dataset", "application/n-quads", "graph.nq.gz"),
-        ("id/dataset", "text/csv", "tables.zip"),
-        ("id/body/nhs-england", "text/html", "id/body/nhs-england"),
-        (
-            "id/002_d83ecc553e98441d/commitment/a",
-            "text/turtle",
-            "id/002_d83ecc553e98441d/commitment/a",
-        ),
-        ("id/", "text/html", None),
-        ("other", "text/html", None),
-    ],
-)
-def test_rules_lead_each_iri_home(path: str, accept: str, target: str | None) -> None:
-    said = rules(DATA, About(home=HOME))
-    assert _redirected(said, path, accept) == (target and HOME + target)
-
-
-def test_rules_for_another_base_lead_its_data_alone() -> None:
-    said = rules("https://data.example.org/a+b/id/", About(home="https://h.example/$1%20x"))
-    assert _redirected(said, "a+b/id/body/x") == "https://h.example/$1%20x/id/body/x"
-    assert _redirected(said, "aab/id/body/x") is None
-    assert "ontology" not in said.replace("# The ontology", "")
-    assert "For the folder / of data.example.org" in said
-    at_root = rules("https://data.example.org/", About(home=HOME))
-    assert _redirected(at_root, "dataset") == f"{HOME}dcat.ttl"
-
-
-@pytest.mark.parametrize(
-    ("base", "home", "words"),
-    [
-        (DATA, None, "needs --home"),
-        ("https://example.org/data#", HOME, "differ after a “#”"),
-    ],
-)
-def test_rules_that_cannot_be_are_refused(base: str, home: str | None, words: str) -> None:
-    with pytest.raises(UsageError, match=words):
-        rules(base, About(home=home))
-
-
-@pytest.fixture(scope="module")
-def tables(seed_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("tables") / "tables"
-    _export(seed_folder, "csvw", folder, "--licence", "Some rights")
-    return folder
-
-
-def _read(tables: Path, name: str) -> list[dict[str, str]]:
-    with (tables / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def test_the_tables_are_what_their_metadata_say(tables: Path) -> None:
-    with warnings.catch_warnings():
-        # The validator uses, in its own modules, what Python deprecates.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        described = CSVW(str(tables / "csv-metadata.json"), validate=True)
-        assert described.is_valid
-        assert len(described.tables) == len(list(tables.glob("*.csv"))) > 20
-    assert [str(each.message) for each in described.warnings] == []
-
-
-def test_each_thing_has_its_row(tables: Path, lines: list[str]) -> None:
-    rows = {path.stem: _read(tables, path.stem) for path in tables.glob("*.csv")}
-    assert len(rows["commitments"]) == 139
-    assert len(rows["documents"]) == 5
-    named = [row["id"] for each in rows.values() for row in each]
-    assert len(named) == len(set(named))
-    data = [line for line in lines if not line.endswith(f"<{DATA}graph/ontology> .")]
-    subjects = {line.split(" ")[0][1:-1] for line in data}
-    parts = {each for each in subjects if re.search("/evidence/.*/(quote|position)$", each)}
-    assert set(named) == subjects - parts
-    assert len(parts) == 2 * len(rows["evidence"])
-
-
-def test_rows_have_names_and_words_beside_addresses(tables: Path) -> None:
-    (row,) = [
-        row
-        for row in _read(tables, "commitments")
-        if row["actionText"] == "bringing all CCGs up to target as soon as possible"
-    ]
-    assert row["ownedBy"] == f"{DATA}body/nhs-england"
-    assert row["ownedByLabel"] == "NHS England"
-    assert row["quote"].startswith("NHS England is committed to bringing all CCGs")
-    assert int(row["quoteEnd"]) - int(row["quoteStart"]) == len(row["quote"])
-
-
-def test_several_values_stand_apart(tables: Path) -> None:
-    said = json.loads((tables / "csv-metadata.json").read_text("utf-8"))
-    assert said["dc:rights"] == "Some rights"
-    (table,) = [each for each in said["tables"] if each["url"] == "bodies.csv"]
-    (column,) = [each for each in table["tableSchema"]["columns"] if each["name"] == "altLabel"]
-    assert (column["separator"], column["lang"]) == (" | ", "en")
-    cells = {row["prefLabel"]: row["altLabel"].split(" | ") for row in _read(tables, "bodies")}
-    assert (
-        "NHS Cambridgeshire and Peterborough ICB"
-        in cells["NHS Cambridgeshire and Peterborough Integrated Care Board"]
-    )
-
-
-@pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\t", "\r"])
-def test_no_cell_begins_a_formula(mark: str, tmp_path: Path) -> None:
-    from tests.unit.asked_graph import nquads, write_folder
-
-    folder = write_folder(tmp_path / "build")
-    evil = ox.Literal(f"{mark}cmd|' /C calc'!A0")
-    path = folder / "graph.nq"
-    line = next(each for each in nquads() if f"<{ONTOLOGY}actionText>" in each)
-    before = line[line.index('> "') + 2 : line.rindex(" <")]
-    path.write_text(
-        path.read_text("utf-8").replace(line, line.replace(before, str(evil))), encoding="utf-8"
-    )
-    _export(folder, "csvw", tmp_path / "tables")
-    texts = [row["actionText"] for row in _read(tmp_path / "tables", "commitments")]
-    assert f"'{evil.value}" in texts
-    assert not [text for text in texts if text.startswith(mark)]
-    assert harmless(evil.value)[1:] == evil.value
-
-
-def test_numbers_stay_numbers(tables: Path) -> None:
-    values = [row["value"] for row in _read(tables, "observations")]
-    assert all(re.fullmatch(r"-?[0-9.]+", value) for value in values)
-
-
 def test_a_bag_tells_whether_it_is_whole(seed_folder: Path, tmp_path: Path) -> None:
-    _export(seed_folder, "bag", tmp_path / "bag.zip")
+    export_to(tmp_path / "bag.zip", "bag", seed_folder)
     with zipfile.ZipFile(tmp_path / "bag.zip") as archive:
         held = {name: archive.read(name) for name in archive.namelist()}
     assert held["bagit.txt"] == b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -527,9 +276,9 @@ def test_a_bag_tells_whether_it_is_whole(seed_folder: Path, tmp_path: Path) -> N
 
 def test_a_folder_holds_the_same_as_the_archive(seed_folder: Path, tmp_path: Path) -> None:
     for form in ("bag", "csvw"):
-        _export(seed_folder, form, tmp_path / f"{form}.zip")
+        export_to(tmp_path / f"{form}.zip", form, seed_folder)
         for _ in range(2):  # The second time it replaces what the first wrote.
-            _export(seed_folder, form, tmp_path / form)
+            export_to(tmp_path / form, form, seed_folder)
         with zipfile.ZipFile(tmp_path / f"{form}.zip") as archive:
             held = {name: archive.read(name) for name in archive.namelist()}
         folder = tmp_path / form
@@ -544,7 +293,7 @@ def test_a_folder_holds_the_same_as_the_archive(seed_folder: Path, tmp_path: Pat
 
 
 def test_a_name_that_ends_in_gz_is_packed(seed_folder: Path, tmp_path: Path) -> None:
-    packed = _export(seed_folder, "nquads", tmp_path / "a.nq.gz")
+    packed = export_to(tmp_path / "a.nq.gz", "nquads", seed_folder).read_bytes()
     assert gzip.decompress(packed) == (seed_folder / "graph.nq").read_bytes()
     assert packed[4:8] == b"\0\0\0\0"
 

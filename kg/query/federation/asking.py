@@ -135,7 +135,14 @@ def _about(query: BoundQuery, name: str, place: int) -> BoundQuery:
     """Return the query that finds ``?name`` by what stands before ``place`` in its group."""
     text = query.text
     pattern = f"{text[_opening(skeleton(text), place) : place]} }}"
-    lines = (*declarations(text), f"SELECT DISTINCT ?{name}", *_datasets(text), f"WHERE {pattern}")
+    # The engine sets only what a query selects.
+    selected = " ".join(f"?{each}" for each in (name, *(each for each, _ in query.substitutions)))
+    lines = (
+        *declarations(text),
+        f"SELECT DISTINCT {selected}",
+        *_datasets(text),
+        f"WHERE {pattern}",
+    )
     return replace(query, text="\n".join(lines))
 
 
