@@ -28,6 +28,7 @@ from kg.export.ontology_graph import iris, local_name, read_ontology
 from kg.query.graph import OpenGraph
 from kg.store import GraphFolder
 from kg.vocabulary import DATA, ONTOLOGY, PREFIXES, XSD_STRING
+from tests.unit.asked_graph import write_folder
 from tests.unit.command import environment, run_kg
 from tests.unit.publishing import export_to
 
@@ -49,14 +50,17 @@ def lines(seed_folder: Path) -> list[str]:
     return (seed_folder / "graph.nq").read_text("utf-8").splitlines()
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_folder(tmp_path_factory.mktemp("small") / "build")
+
+
 @pytest.mark.parametrize("form", PUBLISHED)
-def test_a_format_is_the_same_bytes_from_run_to_run(
-    form: str, seed_folder: Path, tmp_path: Path
-) -> None:
+def test_a_format_is_the_same_bytes_from_run_to_run(form: str, small: Path, tmp_path: Path) -> None:
     outputs = set()
     for seed in ("1", "2"):
         path = tmp_path / f"{seed}{'.zip' if PUBLISHED[form].several else '.gz'}"
-        words = ["--format", form, "--graph", seed_folder, "--home", HOME, "--output", path]
+        words = ["--format", form, "--graph", small, "--home", HOME, "--output", path]
         ran = subprocess.run(
             [sys.executable, "-m", "kg", "export", *map(str, words)],
             env=environment(PYTHONHASHSEED=seed),
