@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from kg.errors import GraphError
 from kg.model import ModalityGroup
 from kg.query import engine, ownership
+from kg.query.federation import Services
 from kg.query.graph import OpenGraph, open_graph
 from kg.vocabulary import PREFIXES
 
@@ -46,14 +47,22 @@ ORDER BY ?key
 """
 
 
-def open(path: str | Path = "build") -> Graph:  # noqa: A001 - kg.open reads as what it does
+def open(  # noqa: A001 - kg.open reads as what it does
+    path: str | Path = "build", *, allow_services: Collection[str] = ()
+) -> Graph:
     """Open the graph in the folder ``path`` for reading.
 
+    Args:
+        path: The folder that a build wrote.
+        allow_services: The SPARQL endpoints that queries may ask by SERVICE, by their addresses;
+            "ADDRESS=OTHER" asks the one at OTHER in the place of that at ADDRESS.
+
     Raises:
+        UsageError: One of ``allow_services`` is no address.
         NotAGraph: The folder is missing or was not written by Remit.
         GraphError: Something in the folder cannot be read.
     """
-    return Graph(open_graph(Path(path)))
+    return Graph(open_graph(Path(path), services=Services.of(allow_services)))
 
 
 def attach_table(  # noqa: PLR0913 (what is known of a table)

@@ -9,6 +9,7 @@ RemitError
 │   └── GraphBusy        another build holds the folder
 ├── QueryError           a question that cannot be asked (exit code 2)
 │   ├── UnknownQuery     no query of that name
+│   ├── ServiceError     another server: not allowed, not reached, or not answering as it should
 │   ├── UnknownParameter a query has no parameter of that name, or a value is not valid for it
 │   └── QuerySyntaxError SPARQL that does not parse
 ├── UsageError           an option or value that does not exist (exit code 2)
@@ -42,6 +43,7 @@ __all__ = [
     "ReasonerError",
     "RemitError",
     "RuleError",
+    "ServiceError",
     "ShapesError",
     "UnknownFact",
     "UnknownParameter",
@@ -91,6 +93,10 @@ class GraphBusy(GraphError):
 
 class QueryError(RemitError):
     """A question cannot be asked."""
+
+
+class ServiceError(QueryError):
+    """Another server that a query would ask is not allowed, or gives no answer that can be used."""
 
 
 class UnknownQuery(QueryError):

@@ -12,9 +12,12 @@ from kg.evaluate.found import found_in_reading
 from kg.evaluate.gold import read_gold_folder
 from kg.evaluate.score import score
 from kg.pipeline.stages import interpret
+from kg.query.search import entries, write_index
 from kg.read import discover, read_source
 from kg.reason import with_inferences
 from kg.resources import seeds_dir
+from kg.store import Contents, GraphFolder, write
+from kg.vocabulary import DATA
 from tests.stores import store_of
 
 if TYPE_CHECKING:
@@ -39,6 +42,26 @@ def seed_scores(seed_readings: dict[str, Reading]) -> tuple[DocumentScore, ...]:
         score(gold, found_in_reading(seed_readings[gold.stem[:3]]))
         for gold in read_gold_folder(Path(__file__).parent / "gold")
     )
+
+
+@pytest.fixture(scope="session")
+def seed_folder(
+    seed_readings: dict[str, Reading], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder of the seeds' graph, as a build writes it."""
+    readings = tuple(seed_readings.values())
+    said = (quad.line() for quad in emit(readings, version="0.0.0"))
+    contents = Contents(
+        lines=with_inferences(said),
+        texts={each.document.key: each.document.text for each in readings},
+        report={"base": DATA},
+        extra={"search.sqlite": _index},
+    )
+    return write(tmp_path_factory.mktemp("seeds") / "build", contents).path
+
+
+def _index(path: Path) -> None:
+    write_index(path, entries(GraphFolder(path.parent).store()))
 
 
 @pytest.fixture(scope="session")

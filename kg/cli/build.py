@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.options import out_option
 from kg.errors import UsageError
 from kg.vocabulary import DATA
 
@@ -18,14 +19,7 @@ __all__ = ["command"]
 
 @click.command(name="build")
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1)
-@click.option(
-    "--out",
-    default="build",
-    show_default=True,
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="Write the graph into this folder.",
-)
+@out_option
 @click.option(
     "--base-iri", default=DATA, metavar="IRI", help="Mint the IRIs of the data under IRI."
 )

@@ -47,6 +47,9 @@ COMMANDS = {
         "kg.cli.attach",
         "Make the figures in TABLE part of the graph, joined to its areas and indicators.",
     ),
+    "import": Home(
+        "kg.cli.import_graph", "Read back into a graph folder what kg export wrote of one."
+    ),
     "reason": Home(
         "kg.cli.reason",
         "Prove that the ontology and the graph do not contradict themselves, or say where they do.",

@@ -1,4 +1,4 @@
-"""``kg export``: the graph and the ontology in the formats of others."""
+"""``kg export``: the graph as a dataset, and the ontology, in the formats of others."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import graph_option, output_option
+from kg.cli.publish import PUBLISHED_LIST, about_options, publish
+from kg.export.dataset.registry import PUBLISHED
 from kg.export.formats import FORMATS, Holds
 
 if TYPE_CHECKING:
@@ -25,6 +27,10 @@ _HELP = f"""\
 Write the graph or the ontology in a format that other programs read.
 
 \b
+The dataset:
+{PUBLISHED_LIST}
+
+\b
 The whole graph:
 {_list(Holds.GRAPH)}
 
@@ -32,14 +38,17 @@ The whole graph:
 The ontology:
 {_list(Holds.ONTOLOGY)}
 
-The same graph and version write the same bytes from run to run, and asks the network for nothing.
+The same graph and version write the same bytes from run to run, and ask the network for nothing. A
+file whose name ends in .gz is packed; what is several files goes into a folder or a .zip.
 
 \b
 Examples:
+  kg export --format trig --output remit.trig.gz
+  kg export --format bag --output remit.zip
+  kg export --format dcat --licence https://creativecommons.org/licenses/by/4.0/
+  kg export --format w3id --home https://data.example.org/remit/ --output .htaccess
   kg export --format sssom --output links.sssom.tsv
   kg export --format ontology > remit.ttl
-  kg export --format ontology-html --output ontology.html
-  kg export --format ontology-mappings | less
 """
 
 
@@ -47,9 +56,20 @@ Examples:
 @click.option("--format", "form", metavar="NAME", required=True, help="One of the formats above.")
 @graph_option
 @output_option
-def command(*, form: str, graph: Path, output: Path | None) -> None:  # noqa: D103 (its help is made above)
+@about_options
+def command(  # noqa: D103 (its help is made above)
+    *, form: str, graph: Path, output: Path | None, **about: str | None
+) -> None:
     from kg.cli.output import write
+    from kg.errors import UsageError
+    from kg.export.dataset.about import About
     from kg.export.formats import export
     from kg.query.graph import open_graph
 
+    if form in PUBLISHED:
+        publish(form, graph=graph, about=About(**about), output=output)
+        return
+    if form not in FORMATS:
+        formats = ", ".join((*PUBLISHED, *FORMATS))
+        raise UsageError(f"there is no format {form!r}; choose one of: {formats}")
     write(export(form, lambda: open_graph(graph)), output)

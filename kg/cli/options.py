@@ -8,7 +8,7 @@ import click
 
 from kg.errors import UnknownParameter
 
-__all__ = ["graph_option", "output_option", "settings_of", "text_or_json_option"]
+__all__ = ["graph_option", "out_option", "output_option", "settings_of", "text_or_json_option"]
 
 graph_option = click.option(
     "--graph",
@@ -25,6 +25,15 @@ output_option = click.option(
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="Write to FILE, whole or not at all, instead of standard output.",
+)
+
+out_option = click.option(
+    "--out",
+    default="build",
+    show_default=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Write the graph into this folder.",
 )
 
 text_or_json_option = click.option(

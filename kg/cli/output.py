@@ -6,13 +6,18 @@ import os
 import shutil
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from kg.errors import UsageError
 
-__all__ = ["columns", "on_terminal", "style", "write"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["columns", "on_terminal", "style", "write", "writing"]
 
 
 def on_terminal() -> bool:
@@ -49,13 +54,27 @@ def write(result: str | bytes, output: Path | None = None) -> None:
         UsageError: The file cannot be written; what stood there is unchanged.
     """
     data = result.encode("utf-8", "replace") if isinstance(result, str) else result
+    with writing(output) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing(output: Path | None) -> Iterator[BinaryIO]:
+    """Open the file ``output``, or standard output where that is None, for a result in bytes.
+
+    The file is in its place once the context ends well, and until then what stood there.
+
+    Raises:
+        UsageError: The file cannot be written; what stood there is unchanged.
+    """
     if output is None or str(output) == "-":
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
     try:
-        _write_file(Path(os.path.realpath(output)), data)
+        with _drafted(Path(os.path.realpath(output))) as file:
+            yield file
     except OSError as error:
         raise UsageError(
             f"{output}: cannot be written ({error.strerror}); name a file in a folder that exists "
@@ -63,15 +82,17 @@ def write(result: str | bytes, output: Path | None = None) -> None:
         ) from None
 
 
-def _write_file(path: Path, data: bytes) -> None:
+@contextmanager
+def _drafted(path: Path) -> Iterator[BinaryIO]:
     if path.exists() and not path.is_file():
         # A device or a pipe takes what it is given; a folder is refused by the system.
-        path.write_bytes(data)
+        with path.open("wb") as file:
+            yield file
         return
     descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            yield file
         Path(draft).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
         Path(draft).replace(path)
     except BaseException:

@@ -31,10 +31,10 @@ def command(*, name: str | None, tag: str | None, form: str) -> None:
       kg queries --format json
     """
     from kg.cli.output import columns, style, write
-    from kg.query.catalogue import catalogue, find_query, tagged
+    from kg.query.catalogue import catalogue, federated_catalogue, find_query, tagged
     from kg.query.formats.queries import to_json, to_list, to_markdown, to_text
 
-    asked = (find_query(name),) if name else catalogue()
+    asked = (find_query(name),) if name else (*catalogue(), *federated_catalogue())
     if tag:
         asked = tagged(asked, tag)
     if form != "table":

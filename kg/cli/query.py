@@ -14,6 +14,7 @@ from kg.errors import QueryError
 
 if TYPE_CHECKING:
     from kg.query.catalogue import NamedQuery
+    from kg.query.federation import Services
     from kg.query.results import Result
 
 __all__ = ["command"]
@@ -39,14 +40,48 @@ _FORMATS = ("table", "csv", "tsv", "json", "jsonl", "xml", "markdown", "turtle",
     help="How to write the answer.  [default: table; turtle for triples]",
 )
 @output_option
-def command(
-    *, asked: str, graph: Path, settings: tuple[str, ...], form: str | None, output: Path | None
+@click.option(
+    "--allow-service",
+    "allowed",
+    metavar="URL",
+    multiple=True,
+    help="Let the query ask the SPARQL endpoint at URL; URL=OTHER asks the one at OTHER instead. "
+    "May be given again, or listed in remit.toml.",
+)
+@click.option(
+    "--service-seconds",
+    "seconds",
+    metavar="N",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60,
+    show_default=True,
+    help="How long an endpoint may take for its whole answer.",
+)
+@click.option(
+    "--service-megabytes",
+    "megabytes",
+    metavar="N",
+    type=click.FloatRange(min=0, min_open=True),
+    default=50,
+    show_default=True,
+    help="How much an endpoint may send.",
+)
+def command(  # noqa: PLR0913 - one for each option
+    *,
+    asked: str,
+    graph: Path,
+    settings: tuple[str, ...],
+    form: str | None,
+    output: Path | None,
+    allowed: tuple[str, ...],
+    seconds: float,
+    megabytes: float,
 ) -> None:
     r"""Ask the graph a question.
 
     It is the NAME of a question that "kg queries" lists, a FILE with SPARQL, or - for SPARQL from
-    standard input. All documents are asked together. Nothing is changed and no other server is
-    asked. csv, tsv, json and xml are those of SPARQL 1.1; jsonl has a plain object a line.
+    standard input. All documents are asked together. Nothing is changed, and no other server is
+    asked but those that --allow-service names. csv, tsv, json and xml are those of SPARQL 1.1; jsonl has a plain object a line.
 
     \b
     Examples:
@@ -55,26 +90,39 @@ def command(
       kg query actors --format csv --output actors.csv
       kg query my-question.rq --graph graphs/health --format json
       echo "ASK { ?x a remit:Commitment }" | kg query -
+      kg query wikidata-bodies --allow-service https://query.wikidata.org/sparql
     """
     from kg.cli.patience import interruptible
     from kg.cli.show import show
 
-    result, base = interruptible(lambda: _answer(asked, graph, settings))
+    services = _services(allowed, seconds, megabytes)
+    result, base = interruptible(lambda: _answer(asked, graph, settings, services))
     show(result, form=form, output=output, base=base)
 
 
-def _answer(asked: str, graph: Path, settings: tuple[str, ...]) -> tuple[Result, str]:
+def _services(allowed: tuple[str, ...], seconds: float, megabytes: float) -> Services:
+    from kg.query.federation import Limits, Services
+
+    def tell(said: str) -> None:
+        click.echo(f"kg: warning: {said}", err=True)
+
+    limits = Limits(seconds=seconds, most_bytes=int(megabytes * 1e6))
+    return Services.of(allowed, limits=limits, tell=tell)
+
+
+def _answer(
+    asked: str, graph: Path, settings: tuple[str, ...], services: Services
+) -> tuple[Result, str]:
     from time import perf_counter
 
-    from kg.query.binding import bind
     from kg.query.engine import run
     from kg.query.graph import open_graph
 
     values = settings_of(settings)
     question = _question(asked)
-    opened = open_graph(graph)
+    opened = open_graph(graph, services=services)
     began = perf_counter()
-    result = run(opened.store, bind(question, values, base=opened.base))
+    result = run(opened.store, opened.prepared(question, values))
     _log.info("%s answered in %.0f ms", question.name, 1000 * (perf_counter() - began))
     return result, opened.base
 

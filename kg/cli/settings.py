@@ -7,6 +7,7 @@ of every command that reads one::
 
     [query]
     format = "csv"
+    allow-service = ["https://query.wikidata.org/sparql"]
 """
 
 from __future__ import annotations
@@ -73,7 +74,16 @@ def defaults_for(name: str, command: click.Command, said: Mapping[str, Any]) -> 
     for key, value in said.get(name, {}).items():
         _check(SETTINGS, key, parameters, what=f"in [{name}] there is no setting")
         chosen[key] = value
-    return {str(parameters[key]): value for key, value in chosen.items()}
+    several = {parameter.name for parameter in command.params if _takes_several(parameter)}
+    names = {key: str(parameters[key]) for key in chosen}
+    return {
+        names[key]: [value] if names[key] in several and isinstance(value, str) else value
+        for key, value in chosen.items()
+    }
+
+
+def _takes_several(parameter: click.Parameter) -> bool:
+    return bool(getattr(parameter, "multiple", False))
 
 
 def _check(path: Path, name: str, known: Iterable[str], *, what: str) -> None:

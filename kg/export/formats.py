@@ -49,6 +49,9 @@ FORMATS = {
         "kg.export.ontology_mappings",
         "how its terms stand to other vocabularies, as tables of Markdown",
     ),
+    "context": Format(
+        "kg.export.ontology_context", "the context by which its JSON-LD reads as plain JSON"
+    ),
     "sssom": Format(
         "kg.export.sssom", "links to what others know, as mappings of SSSOM (TSV)", Holds.GRAPH
     ),

@@ -19,11 +19,11 @@ from kg.query.terms import LITERAL, URI, XSD, Term, ntriples
 from kg.vocabulary import DATA, PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kg.query.catalogue import NamedQuery, Parameter
 
-__all__ = ["BoundQuery", "Setting", "bind", "term_of"]
+__all__ = ["BoundQuery", "Setting", "bind", "filled", "term_of"]
 
 #: What a parameter may be set to: one value, or several of which any may match.
 Scalar: TypeAlias = str | int | float | Decimal | bool | date
@@ -180,12 +180,12 @@ def _guess(lexical: str, base: str) -> Term:
 
 def _place(query: NamedQuery, terms: Mapping[str, list[Term]]) -> BoundQuery:
     slots = {slot.variable: slot for slot in find_slots(query.text)}
-    filled: list[tuple[Slot, list[Term]]] = []
+    settings: list[tuple[Slot, list[Term]]] = []
     beside: list[tuple[str, Term]] = []
     for name, several in terms.items():
         slot = slots.get(f"_{name}") or slots.get(name)
         if slot:
-            filled.append((slot, several))
+            settings.append((slot, several))
         elif name in variables(query.text) and len(several) == 1:
             beside.append((name, several[0]))
         else:
@@ -193,11 +193,12 @@ def _place(query: NamedQuery, terms: Mapping[str, list[Term]]) -> BoundQuery:
                 f"the query {query.name} has no place for {name!r}; put "
                 f"VALUES ?{name} {{ UNDEF }} into it and use ?{name}"
             )
-    return BoundQuery(query.name, _fill(query.text, filled), tuple(beside))
+    return BoundQuery(query.name, filled(query.text, settings), tuple(beside))
 
 
-def _fill(text: str, filled: list[tuple[Slot, list[Term]]]) -> str:
-    for slot, several in sorted(filled, key=lambda item: item[0].start, reverse=True):
+def filled(text: str, settings: Iterable[tuple[Slot, Iterable[Term]]]) -> str:
+    """Return ``text`` with the terms of each of ``settings`` in its slot."""
+    for slot, several in sorted(settings, key=lambda item: item[0].start, reverse=True):
         values = " ".join(map(ntriples, dict.fromkeys(several)))
         text = f"{text[: slot.start]}{{ {values} }}{text[slot.end :]}"
     return text

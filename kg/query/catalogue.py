@@ -23,6 +23,7 @@ __all__ = [
     "NamedQuery",
     "Parameter",
     "catalogue",
+    "federated_catalogue",
     "find_query",
     "parse_query",
     "read_query",
@@ -33,6 +34,8 @@ __all__ = [
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: The tag of questions whose columns people build on: it says nothing of what they are about.
 CONTRACT = "contract"
+#: The folder, among the named questions, of those that ask endpoints of others too.
+FEDERATED = "federated"
 _TYPES = ("text", "iri", "integer", "decimal", "date", "boolean")
 
 
@@ -62,8 +65,9 @@ class NamedQuery:
     """A question: its SPARQL and, where it has a header, what it asks, takes and answers.
 
     ``declared`` says whether the header names the parameters; a query without a header can be
-    told any variable that it selects or has a ``VALUES ?name { UNDEF }`` for. ``further`` is what
-    else the header of a query of a special kind says, such as the layout of a lens.
+    told any variable that it selects or has a ``VALUES ?name { UNDEF }`` for. ``services`` are the
+    SPARQL endpoints of others that it asks. ``further`` is what else the header of a query of a
+    special kind says, such as the layout of a lens.
     """
 
     name: str
@@ -74,6 +78,7 @@ class NamedQuery:
     parameters: tuple[Parameter, ...] = ()
     columns: tuple[Column, ...] = ()
     tags: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
     declared: bool = False
     further: Mapping[str, str] = field(default_factory=dict)
 
@@ -89,6 +94,11 @@ def catalogue(folder: Path | None = None) -> tuple[NamedQuery, ...]:
     return tuple(read_query(path, name=name) for name, path in _files(folder).items())
 
 
+def federated_catalogue() -> tuple[NamedQuery, ...]:
+    """Return the named queries that ask endpoints of others too, ordered by name."""
+    return catalogue(queries_dir() / FEDERATED)
+
+
 def tagged(queries: Sequence[NamedQuery], tag: str) -> tuple[NamedQuery, ...]:
     """Return those of ``queries`` with ``tag``, or raise UnknownQuery with the tags there are."""
     found = tuple(query for query in queries if tag in query.tags)
@@ -101,7 +111,7 @@ def tagged(queries: Sequence[NamedQuery], tag: str) -> tuple[NamedQuery, ...]:
 def find_query(name: str, folder: Path | None = None) -> NamedQuery:
     """Return the query called ``name``, or raise UnknownQuery with the nearest names."""
     folder = folder or queries_dir()
-    paths = _files(folder)
+    paths = {**_files(folder / FEDERATED), **_files(folder)}
     if name in paths:
         return read_query(paths[name], name=name)
     near = difflib.get_close_matches(name.lower(), paths, n=3, cutoff=0.5)
@@ -152,7 +162,7 @@ def parse_query(text: str, *, name: str, source: str, further: Collection[str] =
         ) from None
 
 
-_KEYS = frozenset({"title", "question", "description", "parameters", "columns", "tags"})
+_KEYS = frozenset({"title", "question", "description", "parameters", "columns", "tags", "services"})
 
 
 def _declared(name: str, text: str, said: dict[str, Any], further: Collection[str]) -> NamedQuery:
@@ -168,6 +178,7 @@ def _declared(name: str, text: str, said: dict[str, Any], further: Collection[st
         parameters=tuple(map(_parameter, said.get("parameters") or ())),
         columns=tuple(_columns(said.get("columns") or {})),
         tags=tuple(str(tag) for tag in said.get("tags") or ()),
+        services=tuple(str(address) for address in said.get("services") or ()),
         declared="parameters" in said or "columns" in said,
         further={key: _line(said[key]) for key in further if key in said},
     )

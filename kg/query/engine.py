@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.query.binding import BoundQuery
 
-__all__ = ["ask", "construct", "from_ox", "run", "select"]
+__all__ = ["ask", "check", "construct", "from_ox", "run", "select"]
 
 _STRING = XSD + "string"
 
@@ -34,7 +34,8 @@ def run(store: ox.Store, query: BoundQuery, *, graphs: Sequence[str] = ()) -> Re
 
     Raises:
         QuerySyntaxError: The text is not SPARQL, or is an update.
-        QueryError: The query would call another server, or cannot be evaluated.
+        ServiceError: The query would call another server.
+        QueryError: It cannot be evaluated.
         GraphError: The store cannot be read.
     """
     refuse_service(query.text, source=query.name)
@@ -52,6 +53,16 @@ def run(store: ox.Store, query: BoundQuery, *, graphs: Sequence[str] = ()) -> Re
             columns = [variable.value for variable in answer.variables]
             return Rows(columns, _rows(answer))
         return _triples(answer)
+
+
+def check(query: BoundQuery) -> None:
+    """Check that ``query`` is SPARQL, without asking it.
+
+    Raises:
+        QuerySyntaxError: The text is not SPARQL, or is an update.
+        QueryError: The query would call another server.
+    """
+    run(ox.Store(), query)
 
 
 def select(store: ox.Store, query: BoundQuery) -> Rows:

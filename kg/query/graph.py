@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from kg.errors import GraphError
 from kg.query.binding import BoundQuery, bind
 from kg.query.catalogue import NamedQuery, find_query, parse_query, read_query
 from kg.query.engine import select
+from kg.query.federation import NONE_ALLOWED, Services, federated
 from kg.query.syntax import form
 from kg.store import GraphFolder, open_steady
 from kg.vocabulary import DATA
@@ -37,29 +38,36 @@ class OpenGraph:
     store: ox.Store
     folder: GraphFolder
     base: str = DATA
+    services: Services = NONE_ALLOWED
 
     def bind(self, asked: str | Path, values: Mapping[str, Setting]) -> BoundQuery:
         """Return the question ``asked`` (a name, a file or SPARQL) with ``values`` set."""
-        return bind(question(asked), values, base=self.base)
+        return self.prepared(question(asked), values)
+
+    def prepared(self, query: NamedQuery, values: Mapping[str, Setting]) -> BoundQuery:
+        """Return ``query`` with ``values`` set, and with the answers of the endpoints it asks."""
+        return federated(self.store, bind(query, values, base=self.base), self.services)
 
     def select(self, asked: str | Path, values: Mapping[str, Setting] | None = None) -> Rows:
         """Return the rows that answer ``asked``."""
         return select(self.store, self.bind(asked, values or {}))
 
 
-def open_graph(path: Path) -> OpenGraph:
+def open_graph(path: Path, *, services: Services = NONE_ALLOWED) -> OpenGraph:
     """Open the graph in the folder ``path`` for reading; many readers can do so at once.
+
+    Its queries may ask ``services``, and no other server.
 
     Raises:
         NotAGraph: The folder is missing or was not written by Remit.
         GraphError: Something in the folder cannot be read.
     """
-    return open_steady(path, _opened)
+    return open_steady(path, partial(_opened, services=services))
 
 
-def _opened(folder: GraphFolder) -> OpenGraph:
+def _opened(folder: GraphFolder, services: Services) -> OpenGraph:
     base = folder.report().get("base", DATA)
-    return OpenGraph(store=_store(folder), folder=folder, base=str(base))
+    return OpenGraph(store=_store(folder), folder=folder, base=str(base), services=services)
 
 
 def _store(folder: GraphFolder) -> ox.Store:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.errors import QueryError
+from kg.errors import ServiceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "QUERY_FORMS",
     "Slot",
+    "find_services",
     "find_slots",
     "form",
     "refuse_service",
@@ -104,23 +105,27 @@ def uses_own_dataset(text: str) -> bool:
     return _FROM.search(text) is not None and _FROM.search(_names(text)) is not None
 
 
-def refuse_service(text: str, *, source: str) -> None:
-    """Raise QueryError if ``text`` might call another server; ``source`` is named in the error.
+def find_services(text: str) -> list[int]:
+    """Return the places where ``text`` might call another server.
 
-    The word is refused wherever it is not plainly a string, a comment, an IRI, a variable or the
-    local part of a name: keywords need no space before them ("1SERVICE<…>" is a call), and a
+    The word SERVICE counts wherever it is not plainly a string, a comment, an IRI, a variable or
+    the local part of a name: keywords need no space before them ("1SERVICE<…>" is a call), and a
     prefix of that name can be renamed.
     """
+    if "service" not in text.lower():
+        return []
+    return [match.start() for match in re.finditer("SERVICE", _words(text), re.IGNORECASE)]
+
+
+def refuse_service(text: str, *, source: str) -> None:
+    """Raise ServiceError if ``text`` might call another server; ``source`` is named in the error."""
     plain = _CODE_POINT.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), text)
     for candidate in {text, plain}:
-        if "service" not in candidate.lower():
-            continue
-        match = re.search("SERVICE", _words(candidate), re.IGNORECASE)
-        if match:
-            line = candidate.count("\n", 0, match.start()) + 1
-            raise QueryError(
-                f"{source}, line {line}: SERVICE is refused, since a query asks no other server; "
-                "leave that part out"
+        for place in find_services(candidate)[:1]:
+            line = candidate.count("\n", 0, place) + 1
+            raise ServiceError(
+                f"{source}, line {line}: SERVICE is refused, since this query may ask no other "
+                "server; leave that part out"
             )
 
 

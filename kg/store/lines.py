@@ -55,7 +55,9 @@ class SortedLines:
         self._held.clear()
 
     def __iter__(self) -> Iterator[str]:
-        """Yield each line once, in the order of its characters."""
+        """Yield each line once, in the order of its characters; again whenever it is asked for."""
+        for run in self._runs:
+            run.seek(0)
         held = sorted(self._held)
         if not self._runs:
             yield from held

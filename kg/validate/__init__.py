@@ -3,7 +3,7 @@
 from kg.validate.checking import Validation, check_lines, validate
 from kg.validate.engines import ENGINES, Engine, usual_engine
 from kg.validate.findings import Finding, Place, Severity
-from kg.validate.graphs import read_graph
+from kg.validate.graphs import read_graph, readable
 from kg.validate.shapes import Shape, Shapes, own_shapes, read_shapes
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "own_shapes",
     "read_graph",
     "read_shapes",
+    "readable",
     "usual_engine",
     "validate",
 ]

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     #: What an object of a triple may be.
     Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
-__all__ = ["ONTOLOGY_FILES", "ontology_text", "parse_file", "read_graph", "triples_text"]
+__all__ = [
+    "ONTOLOGY_FILES",
+    "ontology_text",
+    "parse_file",
+    "read_graph",
+    "readable",
+    "triples_text",
+]
 
 #: What the classes and schemes of a graph are, where it does not say so itself.
 ONTOLOGY_FILES = ("remit.ttl", "schemes.ttl", "topics.ttl")
@@ -35,7 +42,7 @@ def read_graph(path: Path) -> ox.Store:
     import pyoxigraph as ox
 
     store, form = ox.Store(), _format(path)
-    with _readable(path, form):
+    with readable(path, form):
         store.bulk_load(path=str(path), format=form, base_iri=_BASE)
     if not len(store):
         raise UnreadableSource(
@@ -54,7 +61,7 @@ def parse_file(path: Path) -> Iterator[ox.Quad]:
     import pyoxigraph as ox
 
     form = _format(path)
-    with _readable(path, form):
+    with readable(path, form):
         for quad in ox.parse(path=str(path), format=form, base_iri=_BASE):
             yield quad if isinstance(quad, ox.Quad) else ox.Quad(*quad)
 
@@ -73,7 +80,7 @@ def _format(path: Path) -> ox.RdfFormat:
 
 
 @contextmanager
-def _readable(path: Path, form: ox.RdfFormat) -> Iterator[None]:
+def readable(path: Path | str, form: ox.RdfFormat) -> Iterator[None]:
     """Say in the project's words why a file of that format cannot be read."""
     try:
         yield

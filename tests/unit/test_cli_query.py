@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.query.catalogue import catalogue
+from kg.query.catalogue import catalogue, federated_catalogue
 from kg.query.formats import FORMATS
 from kg.query.formats.queries import example
 from tests.unit.asked_graph import write_folder
@@ -90,7 +90,7 @@ def test_a_file_and_standard_input_are_asked(folder: Path, tmp_path: Path) -> No
         (["commitments", "--set", "modality=vowed"], "modality cannot be 'vowed'"),
         (["actors", "--format", "turtle"], "turtle holds triples"),
         (["SELECT * WHERE { ?s ?p"], "there are more { than }"),
-        (["SELECT * { SERVICE <http://x.org/> {} }"], "SERVICE is refused"),
+        (["SELECT * { SERVICE <http://x.org/> {} }"], "which is not allowed"),
         (["actors", "--output", "none/actors.csv"], "none/actors.csv: cannot be written"),
         (["actors", "--output", "."], "cannot be written"),
     ],
@@ -215,17 +215,20 @@ def test_queries_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     ran = run_kg(capsys, "queries")
     assert ran.code == 0
     names = [line.split()[0] for line in ran.out.splitlines() if re.match(r"  \S", line)]
-    assert sorted(names) == [query.name for query in catalogue()]
+    listed = (*catalogue(), *federated_catalogue())
+    assert sorted(names) == sorted(query.name for query in listed)
+    assert names[-7:] == [query.name for query in federated_catalogue()]
     assert max(map(len, ran.out.splitlines())) <= 80
     said = json.loads(run_kg(capsys, "queries", "--format", "json").out)
-    assert [each["name"] for each in said] == [query.name for query in catalogue()]
+    assert [each["name"] for each in said] == [query.name for query in listed]
     table = run_kg(capsys, "queries", "--format", "markdown").out
-    assert table.count("\n") == len(catalogue()) + 2
+    assert table.count("\n") == len(listed) + 2
 
 
 def test_queries_stand_under_what_they_are_about(capsys: pytest.CaptureFixture[str]) -> None:
     blocks = run_kg(capsys, "queries").out.split("\n\n")
-    themes = [block.splitlines()[0] for block in blocks]
+    *themes, last = [block.splitlines()[0] for block in blocks]
+    assert last == "asking other servers too (see --allow-service)"
     assert themes == sorted(set(themes))
     (money,) = [block for block in blocks if block.startswith("money\n")]
     assert "  funding " in money

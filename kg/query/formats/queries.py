@@ -22,11 +22,18 @@ def to_list(queries: Sequence[NamedQuery], *, columns: int, style: Style) -> str
     """Return a list of the questions by theme, one beside each name, within ``columns`` columns."""
     names = max((len(query.name) for query in queries), default=0)
     blocks = []
-    for theme in sorted({query.theme for query in queries}):
+    own = [query for query in queries if not query.services]
+    others = [query for query in queries if query.services]
+    for theme in sorted({query.theme for query in own}):
         lines = [style("heading", theme)]
-        for query in queries:
+        for query in own:
             if query.theme == theme:
                 lines += _beside(query, names, columns, style)
+        blocks.append("\n".join(lines))
+    if others:
+        lines = [style("heading", "asking other servers too (see --allow-service)")]
+        for query in others:
+            lines += _beside(query, names, columns, style)
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
 
@@ -56,6 +63,8 @@ def described(query: NamedQuery, *, columns: int) -> list[str]:
     lines = [*_indented(query.question, 2, columns)]
     if query.description:
         lines += ["", *_indented(query.description, 2, columns, hang=0)]
+    if query.services:
+        lines += ["", f"  Asks {', '.join(query.services)} too, where that is allowed"]
     if query.parameters:
         lines += ["", "  Parameters"]
     for parameter in query.parameters:
@@ -73,7 +82,8 @@ def example(query: NamedQuery) -> str:
     shown = [each for each in query.parameters if each.required and each.example]
     shown = shown or [each for each in query.parameters if each.example][:1]
     settings = [f"--set {shlex.quote(f'{each.name}={each.example}')}" for each in shown]
-    return " ".join(["kg query", query.name, *settings])
+    allowed = [f"--allow-service {shlex.quote(each)}" for each in query.services]
+    return " ".join(["kg query", query.name, *settings, *allowed])
 
 
 def _parameter(parameter: Parameter) -> str:

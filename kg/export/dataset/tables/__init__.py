@@ -1,0 +1,1 @@
+"""The graph as CSV tables with metadata, for spreadsheets and statistics."""
