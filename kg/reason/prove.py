@@ -15,12 +15,13 @@ from kg.reason.names import Names
 from kg.reason.pellet import Clash
 from kg.reason.smallest import smallest_clash
 from kg.reason.statements import (
+    POINTING,
     Statement,
     all_different,
     ontology_statements,
     that_can_follow,
 )
-from kg.vocabulary import COMMITMENT_ITSELF, OUTCOME_ITSELF, OWL_SAME_AS
+from kg.vocabulary import COMMITMENT_ITSELF, OUTCOME_ITSELF
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -210,8 +211,7 @@ def _about_the_graph(found: frozenset[Statement], known: frozenset[Statement]) -
 
     That each commitment is itself is no finding either.
     """
-    same = f"<{OWL_SAME_AS}>"
-    spoken_of = [each for each in known if each.predicate != same]
+    spoken_of = [each for each in known if each.predicate not in POINTING]
     things = {term for each in spoken_of for term in (each.subject, each.object)}
     return {
         each

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from kg.errors import GraphError, ReasonerError
 from kg.resources import ontology_files
 from kg.vocabulary import (
+    ADMS_IDENTIFIER_CLASS,
     CLASS_BODY,
     CLASS_EVIDENCE,
     INFERENCES,
     OA_TEXT_POSITION_SELECTOR,
     OA_TEXT_QUOTE_SELECTOR,
     ONTOLOGY_GRAPH,
+    OWL_SAME_AS,
     OWNED_BY,
     OWNS,
     PROV_ACTIVITY,
@@ -22,6 +24,8 @@ from kg.vocabulary import (
     QB_OBSERVATION,
     QB_STRUCTURE_DEFINITION,
     RDF_TYPE,
+    RDFS_SEE_ALSO,
+    SKOS_CLOSE_MATCH,
     expand,
 )
 
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 __all__ = [
+    "POINTING",
     "Statement",
     "all_different",
     "inferred_statements",
@@ -58,10 +63,13 @@ class Statement(NamedTuple):
 
 
 _TYPE = f"<{RDF_TYPE}>"
-#: Quotes and figures: nothing that is said of them lets anything follow for actors and actions.
+#: What leads out of the graph, to things of which it says no more than that.
+POINTING = frozenset(f"<{each}>" for each in (OWL_SAME_AS, SKOS_CLOSE_MATCH, RDFS_SEE_ALSO))
+#: Quotes, figures and codes: nothing that is said of them lets anything follow for actors and actions.
 _APART = frozenset(
     f"<{each}>"
     for each in (
+        ADMS_IDENTIFIER_CLASS,
         CLASS_EVIDENCE,
         OA_TEXT_QUOTE_SELECTOR,
         OA_TEXT_POSITION_SELECTOR,
@@ -114,10 +122,20 @@ def inferred_statements(store: ox.Store) -> frozenset[Statement]:
 
 
 def that_can_follow(statements: Iterable[Statement]) -> list[Statement]:
-    """Return those of ``statements`` from which something about actors and actions can follow."""
+    """Return those of ``statements`` from which something about actors and actions can follow.
+
+    That something has another name elsewhere says nothing more of it, unless the graph speaks of the
+    thing by that name too.
+    """
     given = list(statements)
     apart = {s for s, p, o in given if p == _TYPE and o in _APART}
-    return [each for each in given if each.subject not in apart and each.object not in apart]
+    spoken_of = {each.subject for each in given}
+    return [
+        each
+        for each in given
+        if each.subject not in apart and each.object not in apart
+        if each.predicate not in POINTING or each.object in spoken_of
+    ]
 
 
 def all_different(statements: Sequence[Statement]) -> Iterator[Statement]:

@@ -51,7 +51,7 @@ def test_a_built_graph_conforms(capsys: pytest.CaptureFixture[str], folder: Path
     ran = validate(capsys, folder)
     assert ran.code == 0
     assert ran.out.startswith("The graph conforms (")
-    assert "74 shapes)" in ran.out
+    assert "81 shapes)" in ran.out
     assert "change-before" in ran.out.partition("Nothing to look at for ")[2]
     assert ran.err.splitlines()[0] == "reading the graph"
 
@@ -85,7 +85,7 @@ def test_json(capsys: pytest.CaptureFixture[str], contradiction: Path, engine: s
     assert finding["document"] == "strategy"
     assert finding["page"] is None
     by_name = {each["shape"].rpartition("#")[2]: each for each in data["shapes"]}
-    assert len(by_name) == 74
+    assert len(by_name) == 81
     assert by_name["strategy-period"]["findings"] == 1
     assert by_name["change-day"] == {
         "shape": "https://w3id.org/remit/shapes#change-day",

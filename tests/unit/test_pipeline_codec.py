@@ -68,6 +68,9 @@ _RECORDS = [
     model.FigureTable,
     model.Observation,
     model.Caution,
+    model.Link,
+    model.LinkCandidate,
+    model.Unlinked,
 ]
 
 

@@ -211,7 +211,7 @@ def test_nothing_clashes_where_all_is_well(tmp_path: Path) -> None:
 
 
 def test_loading_nothing_is_an_error() -> None:
-    assert check_loads(ontology_statements()) == 70
+    assert check_loads(ontology_statements()) == 72
     with pytest.raises(ReasonerError, match="loaded 0 of 0 classes"):
         check_loads([])
 

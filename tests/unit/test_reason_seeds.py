@@ -41,7 +41,7 @@ def test_the_ontology_with_the_whole_seeds_is_consistent(verdict: Verdict) -> No
     assert verdict.consistent
     assert verdict.good
     assert verdict.clash is None
-    assert verdict.classes == 70
+    assert verdict.classes == 72
     assert verdict.statements > 15_000
 
 
