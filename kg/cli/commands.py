@@ -24,6 +24,10 @@ COMMANDS = {
     "query": Home("kg.cli.query", "Ask the graph a question."),
     "queries": Home("kg.cli.queries", "List the named questions by what they are about."),
     "who-owns": Home("kg.cli.who_owns", "Say which body owns actions about TEXT, with quotes."),
+    "brief": Home(
+        "kg.cli.brief",
+        "Write a briefing on BODY: what it promised, does, may do, was asked to do and declined.",
+    ),
     "view": Home(
         "kg.cli.view",
         "Write the graph as one HTML file: a picture, its legend and the same as a table.",

@@ -42,13 +42,15 @@ def style(kind: str, text: str) -> str:
             return text
 
 
-def write(text: str, output: Path | None = None) -> None:
-    """Write a result as UTF-8 to the file ``output``, or to standard output where that is None.
+def write(result: str | bytes, output: Path | None = None) -> None:
+    """Write a result to the file ``output``, or to standard output where that is None.
+
+    Text is written as UTF-8, bytes as they are.
 
     Raises:
         UsageError: The file cannot be written; what stood there is unchanged.
     """
-    data = text.encode("utf-8", "replace")
+    data = result.encode("utf-8", "replace") if isinstance(result, str) else result
     if output is None or str(output) == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
