@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 __all__ = [
+    "lenses_dir",
     "ontology_dir",
     "ontology_files",
     "queries_dir",
@@ -40,6 +41,11 @@ def rules_dir() -> Path:
 def queries_dir() -> Path:
     """Return the folder of the named queries."""
     return _folder("queries")
+
+
+def lenses_dir() -> Path:
+    """Return the folder of the lenses, which say what a picture shows."""
+    return queries_dir() / "lenses"
 
 
 def seeds_dir() -> Path:

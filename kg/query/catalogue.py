@@ -6,7 +6,7 @@ A header is YAML in lines that begin with ``#+``, the form that grlc reads.
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -15,7 +15,7 @@ from kg.errors import QueryError, UnknownQuery
 from kg.resources import queries_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
 __all__ = [
@@ -62,7 +62,8 @@ class NamedQuery:
     """A question: its SPARQL and, where it has a header, what it asks, takes and answers.
 
     ``declared`` says whether the header names the parameters; a query without a header can be
-    told any variable that it selects or has a ``VALUES ?name { UNDEF }`` for.
+    told any variable that it selects or has a ``VALUES ?name { UNDEF }`` for. ``further`` is what
+    else the header of a query of a special kind says, such as the layout of a lens.
     """
 
     name: str
@@ -74,6 +75,7 @@ class NamedQuery:
     columns: tuple[Column, ...] = ()
     tags: tuple[str, ...] = ()
     declared: bool = False
+    further: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def theme(self) -> str:
@@ -114,8 +116,11 @@ def _files(folder: Path) -> dict[str, Path]:
     return {path.stem: path for path in sorted(folder.glob("*.rq"), key=lambda path: path.stem)}
 
 
-def read_query(path: Path, *, name: str | None = None) -> NamedQuery:
-    """Read a query file; its ``name`` in messages is the file's with its folder if none is given."""
+def read_query(path: Path, *, name: str | None = None, further: Collection[str] = ()) -> NamedQuery:
+    """Read a query file; its ``name`` in messages is the file's with its folder if none is given.
+
+    ``further`` names the keys that its header may have beyond those of every query.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -124,17 +129,17 @@ def read_query(path: Path, *, name: str | None = None) -> NamedQuery:
         raise QueryError(f"{path}: not UTF-8 text (byte {error.start}); save it as UTF-8") from None
     except OSError as error:
         raise QueryError(f"{path}: cannot be read: {error.strerror}") from None
-    return parse_query(text, name=name or str(path), source=str(path))
+    return parse_query(text, name=name or str(path), source=str(path), further=further)
 
 
-def parse_query(text: str, *, name: str, source: str) -> NamedQuery:
+def parse_query(text: str, *, name: str, source: str, further: Collection[str] = ()) -> NamedQuery:
     """Return the query of ``text``, with what its header says; ``source`` is named in errors."""
     header = "\n".join(line[2:] for line in text.splitlines() if line.startswith("#+"))
     if not header.strip():
         return NamedQuery(name=name, text=text)
     try:
         said = yaml.load(header, Loader=_Loader)  # noqa: S506 - both loaders are the safe ones
-        return _declared(name, text, said)
+        return _declared(name, text, said, further)
     except yaml.YAMLError as error:
         problem = " ".join(str(getattr(error, "problem", None) or error).split())
         mark = getattr(error, "problem_mark", None)
@@ -147,8 +152,11 @@ def parse_query(text: str, *, name: str, source: str) -> NamedQuery:
         ) from None
 
 
-def _declared(name: str, text: str, said: dict[str, Any]) -> NamedQuery:
-    unknown = set(said) - {"title", "question", "description", "parameters", "columns", "tags"}
+_KEYS = frozenset({"title", "question", "description", "parameters", "columns", "tags"})
+
+
+def _declared(name: str, text: str, said: dict[str, Any], further: Collection[str]) -> NamedQuery:
+    unknown = set(said) - _KEYS - set(further)
     if unknown:
         raise ValueError(f"unknown key {min(unknown)!r}")
     return NamedQuery(
@@ -161,6 +169,7 @@ def _declared(name: str, text: str, said: dict[str, Any]) -> NamedQuery:
         columns=tuple(_columns(said.get("columns") or {})),
         tags=tuple(str(tag) for tag in said.get("tags") or ()),
         declared="parameters" in said or "columns" in said,
+        further={key: _line(said[key]) for key in further if key in said},
     )
 
 

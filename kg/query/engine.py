@@ -15,7 +15,7 @@ from kg.query.terms import BNODE, LITERAL, URI, XSD, Term
 from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.query.binding import BoundQuery
 
@@ -24,8 +24,13 @@ __all__ = ["ask", "construct", "from_ox", "run", "select"]
 _STRING = XSD + "string"
 
 
-def run(store: ox.Store, query: BoundQuery) -> Result:
+def run(store: ox.Store, query: BoundQuery, *, graphs: Sequence[str] = ()) -> Result:
     """Run ``query`` over the union of the named graphs, or over what its own FROM names.
+
+    Args:
+        store: The graph.
+        query: What to ask.
+        graphs: The IRIs of the named graphs to ask alone, as one; all of them if there are none.
 
     Raises:
         QuerySyntaxError: The text is not SPARQL, or is an update.
@@ -37,7 +42,8 @@ def run(store: ox.Store, query: BoundQuery) -> Result:
         answer = store.query(
             query.text,
             prefixes=PREFIXES,
-            use_default_graph_as_union=not uses_own_dataset(query.text),
+            use_default_graph_as_union=not (graphs or uses_own_dataset(query.text)),
+            default_graph=[ox.NamedNode(graph) for graph in graphs] or None,
             substitutions={ox.Variable(name): _to_ox(term) for name, term in query.substitutions},
         )
         if isinstance(answer, ox.QueryBoolean):
@@ -64,9 +70,9 @@ def ask(store: ox.Store, query: BoundQuery) -> Answer:
     return result
 
 
-def construct(store: ox.Store, query: BoundQuery) -> Triples:
-    """Run a CONSTRUCT or DESCRIBE query."""
-    result = run(store, query)
+def construct(store: ox.Store, query: BoundQuery, *, graphs: Sequence[str] = ()) -> Triples:
+    """Run a CONSTRUCT or DESCRIBE query; over ``graphs`` alone, if there are any."""
+    result = run(store, query, graphs=graphs)
     if not isinstance(result, Triples):
         raise _other_form(query, result, "CONSTRUCT or DESCRIBE")
     return result

@@ -13,10 +13,12 @@ from kg.model import ActorKind, Modality
 __all__ = [
     "ACTORS",
     "EDGES",
+    "FOLDED",
     "GROUPS",
     "GROUP_OF",
     "KINDS",
     "KIND_OF_CLASS",
+    "STATEMENTS",
     "EdgeKind",
     "Group",
     "Kind",
@@ -95,10 +97,15 @@ KINDS: dict[str, Kind] = {
              colour="#661100", size=13, rank=45),
         Kind(name="document", one="Document", many="Documents", symbol="page",
              colour="#b3b8bf", size=16, rank=60),
+        Kind(name="other", one="Thing", many="Things", symbol="lozenge",
+             colour="#44aa99", size=14, rank=35),
     )
 }  # fmt: skip
 
 ACTORS = ("body", "group", "programme", "person", "post")
+
+STATEMENTS = ("commitment", "outcome", "priority", "funding", "event")
+"""What a document says, beside whom and what it speaks of."""
 
 GROUPS: dict[str, Group] = {
     group.name: group
@@ -157,11 +164,22 @@ EDGES: dict[str, EdgeKind] = {
         EdgeKind(name="respondsTo", forward="responds to", back="answered by", arrow=True),
         EdgeKind(name="holds", forward="holds the post", back="held by", colour="#cc79a7"),
         EdgeKind(name="postIn", forward="post in", back="has the post", colour="#cc79a7"),
-        EdgeKind(name="servesIn", forward="holds a post in", back="has in post",
+        EdgeKind(name="servesIn", forward="serves in", back="is served by",
                  colour="#cc79a7", dashes=(7, 5)),
         EdgeKind(name="funder", forward="gives", back="given by", arrow=True),
         EdgeKind(name="recipient", forward="given to", back="receives", arrow=True),
         EdgeKind(name="participant", forward="with", back="took part in", dashes=(2, 4)),
         EdgeKind(name="source", forward="stated in", back="states", dashes=(2, 4)),
+        EdgeKind(name="shares", forward="shares actions with", back="shares actions with"),
+        EdgeKind(name="includes", forward="involves in its actions",
+                 back="involved in the actions of", arrow=True),
+        EdgeKind(name="asks", forward="asks for actions of", back="asked for actions by", arrow=True),
     )
 }  # fmt: skip
+
+FOLDED: dict[tuple[str, str], str] = {
+    ("owns", "owns"): "shares",
+    ("owns", "involves"): "includes",
+    ("requests", "owns"): "asks",
+}
+"""What two things are to each other by what each is to the same action, which is left out."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import QuerySolutions, Store
 
-__all__ = ["network"]
+__all__ = ["network", "relation"]
 
 
 #: Without the bodies that only the authority knows, as successors: no document speaks of them.
@@ -71,9 +71,31 @@ SELECT ?source ?property ?target WHERE {
 """
 
 _ATTRIBUTIONS = """
-SELECT ?strategy ?actor ?role ?exact WHERE {
-  ?strategy prov:qualifiedAttribution ?attribution .
-  ?attribution prov:agent ?actor ; remit:role ?role ; remit:evidence/oa:hasSelector/oa:exact ?exact
+SELECT ?strategy ?actor ?role ?statement ?document ?exact ?page WHERE {
+  ?strategy prov:qualifiedAttribution ?statement .
+  ?statement prov:agent ?actor ; remit:role ?role ; remit:evidence ?evidence .
+  ?evidence oa:hasSource ?document ; oa:hasSelector/oa:exact ?exact .
+  OPTIONAL { ?evidence remit:page ?page }
+}
+"""
+
+_MEMBERSHIPS = """
+SELECT ?member ?post ?body ?statement ?document ?exact ?page ?from ?until WHERE {
+  ?statement a org:Membership ; org:member ?member ; remit:evidence ?evidence .
+  ?evidence oa:hasSource ?document ; oa:hasSelector/oa:exact ?exact .
+  OPTIONAL { ?statement remit:post ?post }
+  OPTIONAL { ?statement org:organization ?body }
+  OPTIONAL { ?statement schema:startDate ?from }
+  OPTIONAL { ?statement schema:endDate ?until }
+  OPTIONAL { ?evidence remit:page ?page }
+}
+"""
+
+_DOCUMENTS = """
+SELECT ?node ?document WHERE {
+  VALUES ?how { remit:mentionedIn dcterms:source }
+  ?node ?how ?document .
+  ?document a remit:Document
 }
 """
 
@@ -100,14 +122,23 @@ _PROPERTIES: dict[str, tuple[str, bool]] = {
     "remit:respondsTo": ("respondsTo", False),
     "org:holds": ("holds", False),
     "org:postIn": ("postIn", False),
+    "org:memberOf": ("servesIn", False),
+    "org:hasMember": ("servesIn", True),
     "remit:recipient": ("recipient", False),
     "remit:participant": ("participant", False),
     "dcterms:source": ("source", False),
 }
 """For each property the kind of edge, and whether the edge runs against the property."""
 
+_DIRECTIONS = {expand(curie): direction for curie, direction in _PROPERTIES.items()}
+
 _SPECIFIC = ("programme", "group", "person", "post", "body")
 """Where a node has several actor classes, the first of these is what it is drawn as."""
+
+
+def relation(property_: str) -> tuple[str, bool] | None:
+    """Return the kind of edge of a property's IRI, and whether the edge runs against it."""
+    return _DIRECTIONS.get(property_)
 
 
 def network(store: Store) -> nx.MultiDiGraph[str]:
@@ -119,10 +150,13 @@ def network(store: Store) -> nx.MultiDiGraph[str]:
         iri: _attributes(kind=kind, classes=classes, facts=facts[iri], evidence=evidence[iri])
         for iri, (kind, classes) in kinds.items()
     }
-    for attributes in nodes.values():
+    documents = _documents(store)
+    for iri, attributes in nodes.items():
         source = nodes.get(str(attributes.get("document", "")))
         if source:
             attributes["documentTitle"] = source["label"]
+        if iri in documents:
+            attributes["documents"] = " ".join(sorted(documents[iri]))
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for iri in sorted(nodes, key=lambda iri: _order(iri, nodes[iri])):
         graph.add_node(iri, **nodes[iri])
@@ -144,6 +178,14 @@ def _rows(store: Store, query: str) -> Iterator[dict[str, str]]:
     for solution in solutions:
         terms = zip(names, solution, strict=True)
         yield {name: term.value for name, term in terms if isinstance(term, (NamedNode, Literal))}
+
+
+def _documents(store: Store) -> dict[str, set[str]]:
+    """Return the documents that name a thing or make a statement."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in _rows(store, _DOCUMENTS):
+        found[row["node"]].add(row["document"])
+    return found
 
 
 def _kinds(store: Store) -> dict[str, tuple[str, tuple[str, ...]]]:
@@ -237,22 +279,37 @@ def _quoted(evidence: list[dict[str, str]]) -> dict[str, str | int]:
 
 def _add_edges(graph: nx.MultiDiGraph[str], store: Store) -> None:
     """Add every relation between two nodes of ``graph``."""
-    quotes = {
-        (row["actor"], row["strategy"], role): row["exact"]
-        for row in _rows(store, _ATTRIBUTIONS)
-        for role in [row["role"].rpartition("#")[2].removeprefix("role-")]
-    }
     edges = set()
-    directions = {expand(curie): direction for curie, direction in _PROPERTIES.items()}
     for row in _rows(store, _LINKS % " ".join(_PROPERTIES)):
         if row["source"] in graph and row["target"] in graph:
-            kind, backwards = directions[row["property"]]
+            kind, backwards = _DIRECTIONS[row["property"]]
             ends = (row["source"], row["target"])
             edges.add((*(reversed(ends) if backwards else ends), kind))
     place = {node: index for index, node in enumerate(graph)}
     kinds = list(EDGES)
+    said = _said(store)
     for source, target, kind in sorted(
         edges, key=lambda edge: (place[edge[0]], place[edge[1]], kinds.index(edge[2]))
     ):
-        quote = quotes.get((source, target, kind))
-        graph.add_edge(source, target, key=kind, kind=kind, **({"quote": quote} if quote else {}))
+        known = said.get((source, target, kind), {})
+        graph.add_edge(source, target, key=kind, kind=kind, label=EDGES[kind].forward, **known)
+
+
+def _said(store: Store) -> dict[tuple[str, str, str], dict[str, str | int]]:
+    """Return the words of those relations that rest on words of their own."""
+    rows = [
+        ((row["actor"], row["strategy"], row["role"].rpartition("#")[2].removeprefix("role-")), row)
+        for row in _rows(store, _ATTRIBUTIONS)
+    ]
+    for row in _rows(store, _MEMBERSHIPS):
+        if "post" in row:
+            rows.append(((row["member"], row["post"], "holds"), row))
+        elif "body" in row:
+            rows.append(((row["member"], row["body"], "servesIn"), row))
+    said: dict[tuple[str, str, str], dict[str, str | int]] = {}
+    for edge, row in sorted(rows, key=lambda each: (each[0], each[1]["statement"])):
+        known: dict[str, str | int] = {"quote": row["exact"], "document": row["document"]}
+        known |= {name: row[name] for name in ("from", "until") if name in row}
+        known |= {"page": int(row["page"])} if "page" in row else {}
+        said.setdefault(edge, known | {"statements": row["statement"]})
+    return said

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.query.ownership import Owner
     from kg.query.succession import Change, Successor, Then
 
-__all__ = ["cells", "day_in_words", "is_silent", "record", "remarks"]
+__all__ = ["cells", "day_in_words", "is_silent", "record", "remarks", "standing"]
 
 
 def day_in_words(day: date) -> str:
@@ -38,10 +38,15 @@ def remarks(owner: Owner, asked: AsOf | None) -> Iterator[str]:
     unneeded = asked is None and then.standing in (Standing.EXISTS, Standing.NOT_KNOWN)
     if unneeded or is_silent(then) or then.standing is Standing.DATE_UNKNOWN:
         return
-    yield f"named: {owner.label}; {_when(then, asked)}{_state(then)}"
+    yield f"named: {owner.label}; {standing(then, asked)}"
     alone = len(then.changes) == 1
     for change in then.changes:
         yield f"through: {_through(change, alone=alone)}"
+
+
+def standing(then: Then, asked: AsOf | None) -> str:
+    """Return what a body is on a day, in words: "on 1 July 2023: NHS Sussex, since 1 July 2022"."""
+    return f"{_when(then, asked)}{_state(then)}"
 
 
 def is_silent(then: Then) -> bool:
