@@ -36,7 +36,10 @@ COMMANDS = {
         "kg.cli.validate",
         "Say what is wrong in the graph, where, in which words, and how to mend it.",
     ),
-    "export": Home("kg.cli.export", "Write the ontology in a format that other programs read."),
+    "export": Home(
+        "kg.cli.export",
+        "Write the graph or the ontology in a format that other programs read.",
+    ),
     "reason": Home(
         "kg.cli.reason",
         "Prove that the ontology and the graph do not contradict themselves, or say where they do.",

@@ -2,28 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
+from kg.view.narrow import Narrowing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FORMATS", "Format", "export"]
+    from kg.query.graph import OpenGraph
+
+__all__ = ["FORMATS", "Format", "Holds", "View", "export"]
+
+
+class Holds(StrEnum):
+    """What a format holds, which is what its module's ``export`` is given."""
+
+    ONTOLOGY = "the ontology"
+    GRAPH = "the whole graph"
+    LENS = "what a lens shows of the graph"
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """The module whose ``export`` writes a format, and what that format holds.
 
-    A module offers ``export() -> str``. It is imported when its format is asked for, so that a
+    A module offers ``export() -> str`` for the ontology, ``export(graph)`` for an `OpenGraph`, and
+    ``export(network)`` for what a lens shows, a `kg.view.records.Network`; what is no text it
+    returns as bytes, and is ``binary``. It is imported when its format is asked for, so that a
     library which one format needs costs the others nothing.
     """
 
     module: str
     help: str
+    holds: Holds = Holds.ONTOLOGY
+    binary: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Which lens to export, narrowed as ``kg view`` narrows it."""
+
+    lens: str = "accountability"
+    narrowing: Narrowing = field(default_factory=Narrowing)
+    focus: str | None = None
+    depth: int = 1
 
 
 #: A new format is a module and a line here; the command line and its help read both from this.
@@ -38,17 +64,60 @@ FORMATS = {
         "kg.export.ontology_mappings",
         "how its terms stand to other vocabularies, as tables of Markdown",
     ),
+    "xlsx": Format(
+        "kg.export.workbook.workbook",
+        "an Excel workbook, a sheet for each class (needs the extra “tables”)",
+        Holds.GRAPH,
+        binary=True,
+    ),
+    "geojson": Format("kg.export.geojson", "areas, as points where known", Holds.GRAPH),
+    "graphml": Format("kg.export.graphml", "for Gephi, igraph, networkx, yEd", Holds.LENS),
+    "gexf": Format("kg.export.gexf", "for Gephi, with colours", Holds.LENS),
+    "cytoscape": Format("kg.export.cytoscape", "JSON for Cytoscape, .cyjs", Holds.LENS),
+    "mermaid": Format("kg.export.mermaid", "a small diagram for Markdown", Holds.LENS),
 }
 
 
-def export(name: str) -> str:
-    """Return what there is in the format ``name``, the same text from run to run.
+def export(
+    name: str, graph: Callable[[], OpenGraph] | None = None, view: View | None = None
+) -> str | bytes:
+    """Return what there is in the format ``name``, the same from run to run.
+
+    Args:
+        name: One of ``FORMATS``.
+        graph: What opens the graph, called only for a format that holds something of it.
+        view: Which part of the graph to export, for a format of what a lens shows.
 
     Raises:
-        UsageError: There is no such format.
+        UsageError: There is no such format, lens or thing to narrow by, no graph is given to one
+            that needs it, or a view to one that takes none.
         MissingExtra: A library that the format needs is not installed.
     """
     if name not in FORMATS:
         raise UsageError(f"there is no format {name!r}; choose one of: {', '.join(FORMATS)}")
-    write: Callable[[], str] = import_module(FORMATS[name].module).export
-    return write()
+    form = FORMATS[name]
+    if view is not None and form.holds is not Holds.LENS:
+        raise UsageError(_no_view(name, form))
+    write: Callable[..., str | bytes] = import_module(form.module).export
+    if form.holds is Holds.ONTOLOGY:
+        return write()
+    if graph is None:
+        raise UsageError(f"the format {name!r} holds {form.holds}: say which graph")
+    return write(graph() if form.holds is Holds.GRAPH else _shown(graph(), view or View()))
+
+
+def _no_view(name: str, form: Format) -> str:
+    others = ", ".join(each for each, other in FORMATS.items() if other.holds is Holds.LENS)
+    return f"the format {name!r} holds {form.holds}; lenses and what narrows them are for {others}"
+
+
+def _shown(graph: OpenGraph, view: View) -> Any:  # noqa: ANN401 (a Network)
+    from kg.view.reading import read_lens
+
+    network = read_lens(graph, view.lens, view.narrowing, focus=view.focus, depth=view.depth)
+    if not network.nodes:
+        raise UsageError(
+            f"the lens {view.lens!r}, narrowed so, shows nothing of this graph; take another, or "
+            "narrow it less"
+        )
+    return network
