@@ -29,8 +29,18 @@ _SHAPES = {
     "priority": ("{{", "}}"),
     "document": ("[/", "/]"),
 }
-#: What Mermaid, its Markdown or HTML would act on within quotes; as entities they are shown.
-_MARKED = re.compile(r"[#;&<>\"'`*_~\\|{}\[\]()@$%:/.+=!-]")
+#: What Mermaid, its Markdown or HTML would act on within quotes; as entities they are shown. No
+#: more than these, as a Mermaid told to draw labels without HTML shows the entities themselves.
+_MARKED = re.compile(
+    r"""[#&<>"`*_~\\]         # HTML, entities, emphasis and code of Markdown
+    |%(?=%)|(?<=%)%          # comments and directives
+    |\$(?=\$)|(?<=\$)\$      # formulas
+    |^[-+=]                  # lists and rules
+    |(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d\d\d)[.)]  # numbered lists
+    |(?<=\bfa):|(?<=\bfa[a-z]):                     # icons
+    """,
+    re.VERBOSE,
+)
 
 
 def export(network: Network) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from kg.errors import UsageError
+from kg.lexicon.partial_dates import PartialDate
 from kg.model import Modality, ModalityGroup
 from kg.query.as_of import AsOf, as_of
 from kg.query.known_succession import succession
@@ -231,7 +232,7 @@ def _in_time(documents: Mapping[str, Row], day: AsOf | None) -> list[str]:
 
 def _is_later(issued: object, day: date) -> bool:
     """Tell whether a date, which may be a month or a year alone, is after ``day`` for certain."""
-    return issued is not None and str(issued) > day.isoformat()[: len(str(issued))]
+    return issued is not None and PartialDate.parse(str(issued)).first > day
 
 
 def _is_hit(row: Row, hits: set[str] | None) -> bool:
