@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from networkx.readwrite.gexf import GEXFWriter
 
 from kg.export.networks import colour, flat
+from kg.query.formats.data import xml_text
 
 if TYPE_CHECKING:
     from kg.view.records import Network
@@ -52,7 +53,7 @@ def _without_a_clock(root: ET.Element, network: Network) -> None:
         meta.remove(part)
     ET.SubElement(meta, "creator").text = "Remit"
     told = (network.title, network.question, *network.notes)
-    ET.SubElement(meta, "description").text = " ".join(filter(None, told))
+    ET.SubElement(meta, "description").text = xml_text(" ".join(filter(None, told)))
 
 
 def _without_keys(root: ET.Element) -> None:

@@ -42,7 +42,7 @@ def colour(node: Node) -> str:
 def _of_node(node: Node) -> dict[str, Any]:
     return {
         **dict(node.facts),
-        "label": node.label,
+        "label": node.label or node.iri,
         "kind": node.kind,
         "type": node.type,
         "notation": node.notation,
@@ -61,7 +61,7 @@ def _of_node(node: Node) -> dict[str, Any]:
 
 def _of_edge(edge: Edge) -> dict[str, Any]:
     return {
-        "label": edge.label,
+        "label": edge.label or edge.kind,
         "kind": edge.kind,
         "group": edge.group,
         "weight": float(edge.weight),

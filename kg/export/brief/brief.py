@@ -9,10 +9,11 @@ from kg.export.brief.actions import of_others, own_actions
 from kg.export.brief.bodies import find_body
 from kg.export.brief.coverage import coverage
 from kg.export.brief.heading import heading
-from kg.export.brief.known import known_of, wanted
+from kg.export.brief.known import known_of
 from kg.export.brief.page import Page
 from kg.export.brief.references import References
 from kg.export.brief.tables import tables
+from kg.export.brief.wanted import wanted
 from kg.query.formats.text import safe
 
 if TYPE_CHECKING:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from typing import TYPE_CHECKING, TypeAlias
 
-from kg.errors import UsageError
+from kg.export.brief.page import Piece
 from kg.lexicon.partial_dates import PartialDate
 from kg.model import Modality, ModalityGroup
-from kg.query.as_of import AsOf, as_of
 from kg.query.known_succession import succession
 from kg.query.ownership import OwnedAction, owned_actions
 from kg.query.search import search
@@ -21,11 +19,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kg.export.brief.bodies import Named
+    from kg.export.brief.wanted import Wanted
+    from kg.query.as_of import AsOf
     from kg.query.graph import OpenGraph
     from kg.query.results import Row
     from kg.query.succession import Succession
 
-__all__ = ["Known", "LeftOut", "Part", "Wanted", "known_of", "wanted"]
+#: A document's IRI, and where words begin and end in its stored text.
+Place: TypeAlias = tuple[str, int, int]
+
+__all__ = ["Known", "LeftOut", "Part", "known_of"]
 
 
 class Part(StrEnum):
@@ -76,16 +79,17 @@ SELECT ?document ?start ?end ?page WHERE {
   ?position oa:start ?start ; oa:end ?end .
 }
 """
+_FURTHER = """
+SELECT ?document ?start ?end ?nextStart ?nextEnd ?page WHERE {
+  ?evidence remit:continuedBy+ ?next ; oa:hasSource ?document ; oa:hasSelector ?position .
+  ?position oa:start ?start ; oa:end ?end .
+  ?next oa:hasSelector ?place .
+  ?place oa:start ?nextStart ; oa:end ?nextEnd .
+  OPTIONAL { ?next remit:page ?page }
+}
+ORDER BY ?document ?start ?end ?nextStart
+"""
 _MENTIONS = "SELECT ?document {{ <{body}> remit:mentionedIn ?document }} ORDER BY ?document"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What a briefing is asked to be about: one document, a day, words; None where all is wanted."""
-
-    document: str | None = None
-    day: AsOf | None = None
-    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +108,7 @@ class Known:
     ``answers`` holds what answers an action, by the IRI of that action, where something does.
     ``documents`` holds a row for each document of the graph, by its IRI; ``used`` those that the
     filters admit; ``ownerless`` counts the actions of each document that name nobody; ``pages``
-    has the page of a place (document, start, end) where the document has pages.
+    has the page of a place where the document has pages, ``further`` where broken words go on.
     """
 
     body: Named
@@ -121,49 +125,14 @@ class Known:
     used: frozenset[str]
     mentions: frozenset[str]
     ownerless: Mapping[str, int]
-    pages: Mapping[tuple[str, int, int], int]
+    pages: Mapping[Place, int]
+    further: Mapping[Place, tuple[Piece, ...]]
     changes: Succession
     left_out: LeftOut
 
     def of_group(self, group: ModalityGroup) -> tuple[OwnedAction, ...]:
         """Return the body's own actions of ``group``, in reading order."""
         return tuple(action for action in self.own if action.modality.group is group)
-
-
-def wanted(
-    graph: OpenGraph,
-    *,
-    document: str | None = None,
-    on: date | str | None = None,
-    about: str | None = None,
-) -> Wanted:
-    """Return what is asked for, with the document as its IRI.
-
-    Args:
-        graph: The graph that is asked.
-        document: A document's key ("002_d83ecc553e98441d"), IRI or title; None for all.
-        on: The day for which to say who answers; later documents are left out.
-        about: Words that the actions have to be about; None for all.
-
-    Raises:
-        UsageError: There is no such document, or ``on`` is no day.
-    """
-    iri = None if document is None else _document(graph, document)
-    return Wanted(document=iri, day=as_of(on), about=about)
-
-
-def _document(graph: OpenGraph, said: str) -> str:
-    rows = graph.select("documents")
-    keys = {str(row["document"]): _document_key(str(row["document"]), graph.base) for row in rows}
-    for row in rows:
-        iri = str(row["document"])
-        if said in (iri, keys[iri], f"document/{keys[iri]}", row["title"]):
-            return iri
-    raise UsageError(f"there is no document {said!r}; there are {', '.join(sorted(keys.values()))}")
-
-
-def _document_key(iri: str, base: str) -> str:
-    return unquote(iri.removeprefix(f"{base}document/"))
 
 
 def known_of(graph: OpenGraph, body: Named, asked: Wanted) -> Known:
@@ -196,10 +165,8 @@ def known_of(graph: OpenGraph, body: Named, asked: Wanted) -> Known:
         used=used,
         mentions=_mentions(graph, body.iri),
         ownerless={str(row["document"]): _whole(row["count"]) for row in graph.select(_OWNERLESS)},
-        pages={
-            (str(row["document"]), _whole(row["start"]), _whole(row["end"])): _whole(row["page"])
-            for row in graph.select(_PAGES)
-        },
+        pages={_place(row): _whole(row["page"]) for row in graph.select(_PAGES)},
+        further=_further(graph),
         changes=succession(graph),
         left_out=LeftOut(
             actions=_left_out(rows, set(actions)),
@@ -275,6 +242,19 @@ def _naming(graph: OpenGraph, query: str, used: frozenset[str], **cells: str) ->
         for row in graph.select(query)
         if row["document"] in used and any(row[name] == iri for name, iri in cells.items())
     )
+
+
+def _place(row: Row) -> Place:
+    return str(row["document"]), _whole(row["start"]), _whole(row["end"])
+
+
+def _further(graph: OpenGraph) -> dict[Place, tuple[Piece, ...]]:
+    found: dict[Place, tuple[Piece, ...]] = {}
+    for row in graph.select(_FURTHER):
+        page = None if row["page"] is None else _whole(row["page"])
+        piece = Piece(page, _whole(row["nextStart"]), _whole(row["nextEnd"]))
+        found[_place(row)] = (*found.get(_place(row), ()), piece)
+    return found
 
 
 def _mentions(graph: OpenGraph, body: str) -> frozenset[str]:

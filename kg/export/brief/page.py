@@ -17,6 +17,7 @@ __all__ = [
     "Inline",
     "Note",
     "Page",
+    "Piece",
     "Reference",
     "Section",
     "Table",
@@ -105,13 +106,24 @@ class Section:
     blocks: tuple[Block, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of words in a document, on a page where it has pages.
+
+    ``start`` and ``end`` are zero-based code points of the stored text, the end not included.
+    """
+
+    page: int | None
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """Where quoted words stand: the document, and the place in it.
+    """Where quoted words stand: the document, and the place in it, several where they are broken.
 
     ``told`` says that an earlier reference names the document in full. ``date`` is in words, as
-    exact as it is known; ``start`` and ``end`` are zero-based code points of the stored text, the end not included;
-    ``confidence`` says how sure the reading is, between 0 and 1, where that is known.
+    exact as it is known; ``confidence`` says how sure the reading is, between 0 and 1, where that is known.
     """
 
     number: int
@@ -120,9 +132,7 @@ class Reference:
     publisher: str | None
     date: str | None
     address: str | None
-    page: int | None
-    start: int
-    end: int
+    pieces: tuple[Piece, ...]
     confidence: float | None
 
 

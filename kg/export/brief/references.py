@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
-from kg.export.brief.page import Cited, Reference
+from kg.export.brief.page import Cited, Piece, Reference
+from kg.export.brief.wanted import document_key
 from kg.lexicon.partial_dates import PartialDate
 from kg.query.formats.text import safe
 
@@ -20,7 +20,7 @@ def document_name(row: Row, base: str) -> str:
     """Return what a briefing calls a document: its title, else its kind and its key."""
     if row["title"]:
         return safe(str(row["title"]))
-    key = unquote(str(row["document"]).removeprefix(f"{base}document/"))
+    key = document_key(str(row["document"]), base)
     return f"untitled {safe(str(row['kind'] or 'document'))}, {safe(key)}"
 
 
@@ -30,6 +30,7 @@ class References:
     def __init__(self, known: Known) -> None:
         self._documents = known.documents
         self._pages = known.pages
+        self._further = known.further
         self._base = known.base
         self._cited: dict[tuple[str, int, int], Reference] = {}
 
@@ -63,8 +64,6 @@ class References:
             publisher=safe(str(row["publisher"])) if row["publisher"] else None,
             date=None if issued is None else PartialDate.parse(str(issued)).in_words(),
             address=safe(str(row["address"])) if row["address"] else None,
-            page=self._pages.get(place),
-            start=start,
-            end=end,
+            pieces=(Piece(self._pages.get(place), start, end), *self._further.get(place, ())),
             confidence=confidence,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.export.brief.page import Reference
+    from kg.export.brief.page import Piece, Reference
 
 __all__ = ["capital", "where"]
 
@@ -19,12 +19,15 @@ def where(reference: Reference) -> str:
     if not reference.told:
         source += [reference.publisher] if reference.publisher else []
         source.append(reference.date or "date not known")
-    if reference.page is not None:
-        source.append(f"page {reference.page}")
-    source.append(f"characters {reference.start}–{reference.end}")
+    source.append(" and ".join(map(_piece, reference.pieces)))
     sure = "" if reference.confidence is None else f"; confidence {reference.confidence:.2f}"
     address = f"; {reference.address}" if reference.address and not reference.told else ""
     return ", ".join(source) + sure + address
+
+
+def _piece(piece: Piece) -> str:
+    page = "" if piece.page is None else f"page {piece.page}, "
+    return f"{page}characters {piece.start}–{piece.end}"
 
 
 def capital(text: str) -> str:

@@ -112,8 +112,9 @@ class _Writer:
             return 0
         row = self._rows.get(column.links, {}).get(term.value)
         is_web = column.name == "address" and term.value.startswith(("https://", "http://"))
-        fill(cell, self._value(term))
+        # The style first: a day brings its own form, which the style would take away.
         cell.style = NAME if term.kind == URI else WORDS
+        fill(cell, self._value(term))
         if (row is not None or is_web) and self._links[cell.parent.title] < _MOST_LINKS:
             self._links[cell.parent.title] += 1
             link(
