@@ -150,7 +150,7 @@ def test_references_are_numbered_as_they_are_first_cited_and_all_cited(
 def test_every_quote_stands_where_its_reference_says(graph: OpenGraph, body: str) -> None:
     texts = {
         "Joint Health and Wellbeing Strategy": graph.folder.text("strategy"),
-        "untitled document, 2018/news": graph.folder.text("2018/news"),
+        "Untitled document, 2018/news": graph.folder.text("2018/news"),
     }
     made = page(graph, body)
     held = 0
@@ -227,7 +227,7 @@ def test_a_document_narrows_and_what_it_leaves_out_is_told(graph: OpenGraph) -> 
     made = page(graph, BOARD, document="2018/news")
     assert marks(made) == []
     told = facts(made, "What this covers, and what it does not")
-    assert told["Chosen"] == ("Only the document untitled document, 2018/news",)
+    assert told["Chosen"] == ("Only the document Untitled document, 2018/news",)
     assert told["Left out by this choice"] == (
         "Of its own actions: 1 under “Doing or done”; 1 under “May do”",
     )

@@ -39,6 +39,8 @@ _PARTS = {
     Part.HOLDER: "Owned by its people and posts",
     Part.INVOLVED: "Owned by others, with a part in it",
 }
+#: What may stand around words that are otherwise the same.
+_EDGES = " .,;:"
 _OF_OTHERS = (
     "None of these actions is its own: somebody else owns them, or nobody is named, and it has a "
     "part in them by the words quoted."
@@ -80,7 +82,7 @@ def _action(
     mark = references.cite(
         action.document, action.quote.start, action.quote.end, confidence=action.confidence
     )
-    same = action.action.strip(" .").casefold() == words.strip(" .").casefold()
+    same = action.action.strip(_EDGES).casefold() == words.strip(_EDGES).casefold()
     return Action(
         title=None if same else capital(safe(action.action)),
         quote=(f"“{safe(words)}”", mark),

@@ -21,7 +21,7 @@ def document_name(row: Row, base: str) -> str:
     if row["title"]:
         return safe(str(row["title"]))
     key = document_key(str(row["document"]), base)
-    return f"untitled {safe(str(row['kind'] or 'document'))}, {safe(key)}"
+    return f"Untitled {safe(str(row['kind'] or 'document'))}, {safe(key)}"
 
 
 class References:
