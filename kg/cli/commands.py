@@ -32,6 +32,7 @@ COMMANDS = {
         "kg.cli.view",
         "Write the graph as one HTML file: a picture, its legend and the same as a table.",
     ),
+    "lenses": Home("kg.cli.lenses", "List the lenses: what “kg view” can show of a graph."),
     "validate": Home(
         "kg.cli.validate",
         "Say what is wrong in the graph, where, in which words, and how to mend it.",

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-__all__ = ["graph_option", "output_option", "text_or_json_option"]
+from kg.errors import UnknownParameter
+
+__all__ = ["graph_option", "output_option", "settings_of", "text_or_json_option"]
 
 graph_option = click.option(
     "--graph",
@@ -33,3 +35,18 @@ text_or_json_option = click.option(
     show_default=True,
     help="How to write the answer; json leaves nothing out.",
 )
+
+
+def settings_of(settings: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return what ``--set KEY=VALUE`` sets, each key with all its values.
+
+    Raises:
+        UnknownParameter: A setting is not KEY=VALUE.
+    """
+    values: dict[str, list[str]] = {}
+    for setting in settings:
+        key, equals, value = setting.partition("=")
+        if not key or not equals:
+            raise UnknownParameter(f"--set {setting!r} is not KEY=VALUE; write --set owner=NAME")
+        values.setdefault(key, []).append(value)
+    return values

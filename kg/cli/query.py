@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import graph_option, output_option
-from kg.errors import QueryError, UnknownParameter
+from kg.cli.options import graph_option, output_option, settings_of
+from kg.errors import QueryError
 
 if TYPE_CHECKING:
     from kg.query.catalogue import NamedQuery
@@ -70,7 +70,7 @@ def _answer(asked: str, graph: Path, settings: tuple[str, ...]) -> tuple[Result,
     from kg.query.engine import run
     from kg.query.graph import open_graph
 
-    values = _values(settings)
+    values = settings_of(settings)
     question = _question(asked)
     opened = open_graph(graph)
     began = perf_counter()
@@ -90,13 +90,3 @@ def _question(asked: str) -> NamedQuery:
             raise QueryError(f"standard input is not UTF-8 text (byte {error.start})") from None
         return parse_query(text, name="standard input", source="standard input")
     return read_query(Path(asked)) if Path(asked).is_file() else question(asked)
-
-
-def _values(settings: tuple[str, ...]) -> dict[str, list[str]]:
-    values: dict[str, list[str]] = {}
-    for setting in settings:
-        key, equals, value = setting.partition("=")
-        if not key or not equals:
-            raise UnknownParameter(f"--set {setting!r} is not KEY=VALUE; write --set owner=NAME")
-        values.setdefault(key, []).append(value)
-    return values

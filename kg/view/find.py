@@ -14,7 +14,7 @@ from kg.view.parts import part
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["find", "surroundings"]
+__all__ = ["find", "most_joined", "surroundings"]
 
 _MOST = 6
 
@@ -49,12 +49,15 @@ def _near(graph: nx.MultiDiGraph[str], name: str) -> str:
     near = near_names(name, labels)[:_MOST]
     if near:
         return f"did you mean {' or '.join(labels[each] for each in near)}?"
-    most = sorted(
-        (node for node, known in graph.nodes(data=True) if known["kind"] in ACTORS),
-        key=lambda node: -graph.degree(node),
-    )
-    offered = "; ".join(str(graph.nodes[node]["label"]) for node in most[:_MOST])
+    offered = "; ".join(most_joined(graph))
     return f"there is {offered}" if offered else "it names no body"
+
+
+def most_joined(graph: nx.MultiDiGraph[str], *, count: int = _MOST) -> tuple[str, ...]:
+    """Return the labels of the bodies, groups and people that most is joined to, most first."""
+    actors = (node for node, known in graph.nodes(data=True) if known["kind"] in ACTORS)
+    ranked = sorted(actors, key=lambda node: -graph.degree(node))
+    return tuple(str(graph.nodes[node]["label"]) for node in ranked[:count])
 
 
 def _names(known: dict[str, object]) -> list[str]:

@@ -9,36 +9,40 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from kg.view.kinds import EDGES, FOLDED, GROUPS
+from kg.view.parts import part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    import networkx as nx
+
 __all__ = ["fold"]
+
+MANY = 3
+"""What more than this have to do with stays, with a line to each: it would make a thicket of lines
+between all of them."""
 
 
 def fold(graph: nx.MultiDiGraph[str], kind: str) -> nx.MultiDiGraph[str]:
-    """Return ``graph`` without the nodes of ``kind``, their neighbours joined by weighted edges.
+    """Return ``graph`` with weighted edges in the place of the nodes of ``kind``.
 
     What is joined to nothing then is left out. An edge carries the words of the first statement it
     stands for, in reading order, and the IRIs of all.
     """
     place = {node: index for index, node in enumerate(graph)}
+    kept = {
+        node
+        for node, known in graph.nodes(data=True)
+        if known["kind"] != kind or len({*graph.predecessors(node), *graph.successors(node)}) > MANY
+    }
     folded: dict[tuple[str, str, str, str], list[str]] = {}
     for node, known in graph.nodes(data=True):
-        if known["kind"] != kind:
+        if node in kept:
             continue
         for source, target, how in _pairs(graph, node, place):
             folded.setdefault((source, target, how, str(known.get("group", ""))), []).append(node)
-    made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    made.add_nodes_from(
-        (n, dict(known)) for n, known in graph.nodes(data=True) if known["kind"] != kind
-    )
-    for source, target, key, known in graph.edges(keys=True, data=True):
-        if source in made and target in made:
-            made.add_edge(source, target, key=key, **known)
+    made = part(graph, kept)
     groups = [*GROUPS, ""]
     for source, target, how, group in sorted(
         folded, key=lambda e: (place[e[0]], place[e[1]], e[2], groups.index(e[3]))

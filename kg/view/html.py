@@ -7,41 +7,50 @@ page as JSON or escaped, never as markup.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from kg.view.details import details, joined
-from kg.view.kinds import EDGES, GROUPS, KINDS, Group, Kind
+from kg.view.details import details, edge_details, joined
+from kg.view.drawing import Drawing
+from kg.view.kinds import EDGES, GROUPS, KINDS, EdgeKind
 from kg.view.short import short_labels
-from kg.view.symbols import NATIVE, SYMBOLS
+from kg.view.symbols import SYMBOLS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import networkx as nx
-    from pyvis.network import Network
 
-    from kg.view.places import Layout, Place
+    from kg.view.places import Layout
 
 __all__ = ["Words", "html"]
 
-_SCRIPTS = ("symbols.js", "labels.js", "panel.js", "search.js", "start.js")
+_SCRIPTS = (
+    "symbols.js", "labels.js", "panel.js", "filters.js", "search.js", "svg.js", "keys.js", "start.js",
+)  # fmt: skip
 
-_MANY = 12
-"""Of this many actions one can count those of each group at a glance."""
+_ROWS = 100
+"""So many rows a table has: browsers set out only those tables that are in sight."""
+
+_PHYSICS = {
+    "enabled": True,
+    "solver": "forceAtlas2Based",
+    "forceAtlas2Based": {"gravitationalConstant": -60, "springLength": 90, "avoidOverlap": 0.4},
+    "stabilization": {"enabled": False},
+}
 
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
-    "layout": {"improvedLayout": False},
+    "layout": {"improvedLayout": False, "randomSeed": 1},
     "interaction": {
         "hover": True,
         "dragNodes": False,
         "tooltipDelay": 120,
-        "keyboard": {"enabled": True, "bindToWindow": False},
+        "keyboard": {"enabled": False},
     },
     # The page draws the labels itself, so that they keep their size and never overlap.
     "nodes": {"labelHighlightBold": False, "scaling": {"label": {"drawThreshold": 1e9}}},
@@ -55,7 +64,12 @@ class Words:
 
     title: str
     intro: str
+    question: str = ""
     notes: tuple[str, ...] = ()
+
+    def with_notes(self, notes: tuple[str, ...]) -> Words:
+        """Return the same with ``notes``."""
+        return replace(self, notes=notes)
 
 
 def html(
@@ -64,6 +78,7 @@ def html(
     whole: nx.MultiDiGraph[str],
     layouts: tuple[Layout, Layout],
     words: Words,
+    physics: bool = False,
 ) -> str:
     """Return the page.
 
@@ -72,17 +87,14 @@ def html(
         whole: the graph they come from: the panel names what is joined to them there as well.
         layouts: their positions on a wide screen and on a tall one.
         words: the title and the introduction.
+        physics: whether things may be dragged, and pull others with them.
     """
     from pyvis.network import Network
 
     picture = Network(directed=True, cdn_resources="in_line", heading=words.title)
-    shorter = short_labels(shown)
-    for index, node in enumerate(shown):
-        short = shorter.get(node, "")
-        _add_node(picture, shown, node, layouts=layouts, short=short, index=index)
-    for source, target, kind, known in shown.edges(keys=True, data=True):
-        _add_edge(picture, shown, ends=(source, target), kind=kind, known=known)
-    picture.options = _OPTIONS
+    Drawing(shown=shown, layouts=layouts, short=short_labels(shown)).draw(picture)
+    moving = {"physics": _PHYSICS, "interaction": _OPTIONS["interaction"] | {"dragNodes": True}}
+    picture.options = _OPTIONS | (moving if physics else {})
     with resources.as_file(resources.files("kg.view") / "templates") as folder:
         picture.path = "network.html"
         picture.templateEnv = Environment(
@@ -92,97 +104,9 @@ def html(
             lstrip_blocks=True,
         )
         picture.templateEnv.globals.update(_content(shown, whole, layouts=layouts, words=words))
+        picture.templateEnv.globals["physics"] = physics
         picture.templateEnv.globals.update(_inlined(folder))
         return str(picture.generate_html("network.html")) + "\n"
-
-
-def _add_node(
-    picture: Network,
-    shown: nx.MultiDiGraph[str],
-    node: str,
-    *,
-    layouts: tuple[Layout, Layout],
-    short: str,
-    index: int,
-) -> None:
-    known = shown.nodes[node]
-    kind, place = KINDS[known["kind"]], layouts[0].places[node]
-    group = GROUPS.get(str(known.get("group", "")))
-    fill, line = (group.fill, group.colour) if group else (kind.colour, _edge_of(kind))
-    look = {"background": fill, "border": line}
-    picture.add_node(
-        node,
-        label=str(known["label"]),
-        title=str(known["label"]),
-        shape=kind.symbol if kind.symbol in NATIVE else "custom",
-        color={**look, "highlight": look, "hover": look},
-        size=kind.size,
-        borderWidth=2.5 if group else 1.5,
-        shapeProperties={"borderDashes": _border(group)},
-        x=place.x,
-        y=place.y,
-        kind=kind.name,
-        symbol=kind.symbol,
-        modality=str(known.get("modality", "")),
-        notation=str(known.get("notation", "")),
-        short=short,
-        spots=[_spot(layout.places[node]) for layout in layouts],
-        rank=kind.rank * 10_000 + min(shown.degree(node), 99) * 100 - min(index // 100, 99),
-        tally=_tally(shown, node),
-    )
-
-
-def _spot(place: Place) -> dict[str, float | str]:
-    return {
-        "x": place.x,
-        "y": place.y,
-        "anchor": place.anchor,
-        "detail": place.detail,
-        "room": place.room,
-    }
-
-
-def _edge_of(kind: Kind) -> str:
-    """Return the colour of the outline: dark around a light fill."""
-    return "#6b6400" if kind.name == "priority" else kind.colour
-
-
-def _border(group: Group | None) -> list[int] | bool:
-    """Return the dashes of an outline: only of symbols that the outline alone fills."""
-    return [3, 2] if group and group.name == "option" else False
-
-
-def _tally(shown: nx.MultiDiGraph[str], node: str) -> list[tuple[str, int]]:
-    """Return how many actions of each group an owner of many owns: never added up."""
-    counts = Counter(
-        str(shown.nodes[action].get("group", ""))
-        for _, action, kind in shown.out_edges(node, keys=True)
-        if kind == "owns" and shown.nodes[action]["kind"] == "commitment"
-    )
-    many = counts.total() > _MANY
-    return [(group, counts[group]) for group in GROUPS if many and counts[group]]
-
-
-def _add_edge(
-    picture: Network,
-    shown: nx.MultiDiGraph[str],
-    *,
-    ends: tuple[str, str],
-    kind: str,
-    known: dict[str, Any],
-) -> None:
-    look = EDGES[kind]
-    group = GROUPS.get(str(shown.nodes[ends[1]].get("group", ""))) if kind == "owns" else None
-    colour = group.colour if group else look.colour
-    picture.add_edge(
-        *ends,
-        title=" ".join(filter(None, [look.forward, str(known.get("label", ""))])),
-        color={"color": colour, "highlight": colour, "hover": colour, "opacity": 0.55},
-        dashes=list(group.dashes if group else look.dashes) or False,
-        arrows={"to": {"enabled": look.arrow, "scaleFactor": 0.5}},
-        width=1.2,
-        kind=kind,
-    )
 
 
 def _content(
@@ -193,25 +117,19 @@ def _content(
     words: Words,
 ) -> dict[str, Any]:
     """Return what the template fills in."""
-    counts = Counter(str(known["kind"]) for known in shown.nodes.values())
-    groups = Counter(str(known.get("group", "")) for known in shown.nodes.values())
-    edges = Counter(kind for *_, kind in shown.edges(keys=True))
     known = {node: details(shown, whole, node) for node in shown}
     return {
         "words": words,
         "symbols": SYMBOLS,
-        "kinds": [
-            (kind, counts[kind.name])
-            for kind in KINDS.values()
-            if counts[kind.name] and kind.name != "commitment"
-        ],
-        "groups": [(group, groups[group.name]) for group in GROUPS.values() if groups[group.name]],
-        "joins": [
-            (EDGES[name], edges[name]) for name in EDGES if edges[name] and name != "owns"
-        ],
-        "rows": [known[node] | {"joined": joined(known[node])} for node in shown],
+        **_legend(shown),
+        "sections": _sections(shown, known),
         "payload": {
+            "words": asdict(words),
             "details": {node: _slim(known[node]) for node in shown},
+            "edges": [
+                edge_details(whole, each, (source, target))
+                for source, target, each in shown.edges(data=True)
+            ],
             "shapes": [
                 {
                     "bounds": layout.bounds,
@@ -221,10 +139,13 @@ def _content(
                 for layout in layouts
             ],
             "groups": {
-                each.name: {"fill": each.fill, "line": each.colour} for each in GROUPS.values()
+                each.name: {"one": each.one, "fill": each.fill, "line": each.colour,
+                            "dashes": each.dashes}
+                for each in GROUPS.values()
             },
             "kinds": {
-                each.name: {"one": each.one, "colour": each.colour, "symbol": each.symbol}
+                each.name: {"one": each.one, "many": each.many, "colour": each.colour,
+                            "line": each.outline, "symbol": each.symbol}
                 for each in KINDS.values()
             },
             "symbols": SYMBOLS,
@@ -232,12 +153,69 @@ def _content(
     }  # fmt: skip
 
 
+def _legend(shown: nx.MultiDiGraph[str]) -> dict[str, Any]:
+    """Return the kinds, groups and lines of the picture with their numbers.
+
+    Where actions are not drawn themselves, a group counts the actions that its lines stand for.
+    """
+    kinds: Counter[str] = Counter()
+    groups: Counter[str] = Counter()
+    for known in shown.nodes.values():
+        kinds[str(known["kind"])] += known.get("count", 1)
+        groups[str(known.get("group", ""))] += known.get("count", 1)
+    joins: dict[str, tuple[EdgeKind, int]] = {}
+    for *_, known in shown.edges(data=True):
+        kind = str(known["kind"])
+        look = EDGES.get(kind) or EdgeKind(
+            name=kind, forward=str(known["label"]), back="", arrow=True
+        )
+        joins[kind] = (look, joins.get(kind, (look, 0))[1] + 1)
+        if "weight" in known:
+            groups[str(known["group"])] += known["weight"]
+    folded = any("weight" in known for *_, known in shown.edges(data=True))
+    return {
+        "kinds": [
+            (kind, kinds[kind.name])
+            for kind in KINDS.values()
+            if kinds[kind.name] and kind.name != "commitment"
+        ],
+        "groups": [(group, groups[group.name]) for group in GROUPS.values() if groups[group.name]],
+        "joins": [joins[name] for name in [*EDGES, *sorted(set(joins) - set(EDGES))]
+                  if name in joins and name != "owns"],
+        "folded": folded,
+    }  # fmt: skip
+
+
+def _sections(
+    shown: nx.MultiDiGraph[str], known: dict[str, dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return the rows of the table, by kind and, of actions, by group: numbers are never added."""
+    rows: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for number, node in enumerate(shown):
+        row = known[node] | {"joined": joined(known[node]), "number": number}
+        rows.setdefault((row["kind"], row["group"]), []).append(row)
+    order = [(kind, group) for kind in KINDS for group in (*GROUPS, "")]
+    return [
+        {
+            "kind": KINDS[kind],
+            "group": GROUPS.get(group),
+            "count": sum(shown.nodes[row["id"]].get("count", 1) for row in rows[kind, group]),
+            "tables": [
+                rows[kind, group][at : at + _ROWS] for at in range(0, len(rows[kind, group]), _ROWS)
+            ],
+        }
+        for kind, group in order
+        if (kind, group) in rows
+    ]
+
+
 def _slim(known: dict[str, Any]) -> dict[str, Any]:
     """Return ``known`` without what the page finds at the other end of a link."""
     links = [
-        {"how": link["how"], "id": link["id"]} if link["id"] else link for link in known["links"]
+        {name: link[name] for name in ("how", "id", "many") if link[name]} if link["id"] else link
+        for link in known["links"]
     ]
-    return known | {"links": links}
+    return {name: value for name, value in known.items() if value} | {"links": links}
 
 
 def _inlined(folder: Path) -> dict[str, Markup]:

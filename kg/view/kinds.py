@@ -30,7 +30,8 @@ class Kind:
     """The look of one kind of node.
 
     ``symbol`` is a shape of vis-network, or one that ``templates/symbols.js`` draws. Labels of a
-    higher ``rank`` are kept where labels would overlap.
+    higher ``rank`` are kept where labels would overlap. ``line`` is the outline of a light fill: it
+    stands out from the paper by 3 to 1, as WCAG 2.2 asks of what carries meaning (1.4.11).
     """
 
     name: str
@@ -40,6 +41,12 @@ class Kind:
     colour: str
     size: int
     rank: int
+    line: str = ""
+
+    @property
+    def outline(self) -> str:
+        """The colour of the outline."""
+        return self.line or self.colour
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +72,7 @@ class EdgeKind:
     name: str
     forward: str
     back: str
-    colour: str = "#8a919c"
+    colour: str = "#6f7783"
     dashes: tuple[int, ...] = ()
     arrow: bool = False
 
@@ -80,25 +87,25 @@ KINDS: dict[str, Kind] = {
         Kind(name="programme", one="Programme", many="Programmes", symbol="triangleDown",
              colour="#882255", size=16, rank=75),
         Kind(name="person", one="Person", many="People", symbol="triangle",
-             colour="#cc79a7", size=16, rank=70),
+             colour="#cc79a7", size=16, rank=70, line="#b25c8c"),
         Kind(name="post", one="Post", many="Posts", symbol="pentagon",
-             colour="#a18bb5", size=14, rank=40),
+             colour="#a18bb5", size=14, rank=40, line="#86719b"),
         Kind(name="strategy", one="Strategy", many="Strategies", symbol="diamond",
              colour="#6a3d9a", size=18, rank=85),
         Kind(name="priority", one="Priority", many="Priorities", symbol="pill",
-             colour="#f0e442", size=18, rank=88),
+             colour="#f0e442", size=18, rank=88, line="#6b6400"),
         Kind(name="outcome", one="Outcome", many="Outcomes", symbol="star",
-             colour="#999933", size=12, rank=30),
+             colour="#999933", size=12, rank=30, line="#7d7d26"),
         Kind(name="commitment", one="Action", many="Actions", symbol="dot",
              colour="#56606e", size=10, rank=20),
         Kind(name="funding", one="Funding", many="Funding", symbol="coin",
-             colour="#ddcc77", size=14, rank=50),
+             colour="#ddcc77", size=14, rank=50, line="#8a7a1f"),
         Kind(name="event", one="Event", many="Events", symbol="cross",
              colour="#661100", size=13, rank=45),
         Kind(name="document", one="Document", many="Documents", symbol="page",
-             colour="#b3b8bf", size=16, rank=60),
+             colour="#b3b8bf", size=16, rank=60, line="#747b85"),
         Kind(name="other", one="Thing", many="Things", symbol="lozenge",
-             colour="#44aa99", size=14, rank=35),
+             colour="#44aa99", size=14, rank=35, line="#2f8577"),
     )
 }  # fmt: skip
 
@@ -115,7 +122,7 @@ GROUPS: dict[str, Group] = {
               dashes=(14, 4)),
         Group(name="expectation", one="Asked or required", colour="#b87a00", fill="#e69f00",
               dashes=(7, 5)),
-        Group(name="option", one="Possible", colour="#4aa3d8", fill="#ffffff", dashes=(2, 4)),
+        Group(name="option", one="Possible", colour="#2a82b8", fill="#ffffff", dashes=(2, 4)),
         Group(name="refusal", one="Declined", colour="#111111", fill="#111111",
               dashes=(10, 4, 2, 4)),
     )

@@ -6,7 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.view.layout_free import free, radial
+from kg.view.layout_layered import layered
+from kg.view.layout_lists import lists
 from kg.view.layout_owners import owners
+from kg.view.layout_strips import strips
 from kg.view.layout_tree import tree
 
 if TYPE_CHECKING:
@@ -19,10 +22,15 @@ if TYPE_CHECKING:
 __all__ = ["ARRANGEMENTS", "layout"]
 
 ARRANGEMENTS: dict[str, Callable[[nx.MultiDiGraph[str], float], Layout]] = {
-    "owners": owners,
+    "wheels": owners,
     "tree": tree,
-    "free": free,
+    "layered": layered,
+    "force": free,
+    "rings": free,
+    "strips": strips,
+    "lists": lists,
 }
+"""How each layout of a lens is computed; rings without anything in their middle are a network."""
 
 
 def layout(

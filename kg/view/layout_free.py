@@ -52,7 +52,22 @@ def _part(graph: nx.Graph[str], nodes: Sequence[str], aspect: float) -> Cluster:
         linlog=False, distributed_action=True, seed=1,
     )  # fmt: skip
     spots = _spread({node: (float(x), float(y)) for node, (x, y) in found.items()}, aspect)
-    return _cluster({node: Place(x=x, y=y) for node, (x, y) in spots.items()})
+    return _cluster(
+        {node: Place(x=x, y=y, anchor=_anchor(part, node, spots)) for node, (x, y) in spots.items()}
+    )
+
+
+def _anchor(graph: nx.Graph[str], node: str, spots: Mapping[str, tuple[float, float]]) -> str:
+    """Return the side of a node on which the fewest lines leave: its label stands best there."""
+    x, y = spots[node]
+    lines = dict.fromkeys(("below", "east", "west", "above"), 0)
+    for other in graph[node]:
+        across, down = spots[other][0] - x, spots[other][1] - y
+        if abs(down) >= abs(across):
+            lines["below" if down > 0 else "above"] += 1
+        else:
+            lines["east" if across > 0 else "west"] += 1
+    return min(lines, key=lambda side: lines[side])
 
 
 def _spread(
@@ -180,7 +195,8 @@ def _ring(
     inner = max(inner, STEP / (narrow * circles))
     for number, node in enumerate(ring):
         radius = inner + (circles - 1 if node in parents else number % circles) * STEP
-        places[node] = Place(x=radius * math.cos(sectors[node]), y=radius * math.sin(sectors[node]))
+        x, y = radius * math.cos(sectors[node]), radius * math.sin(sectors[node])
+        places[node] = Place(x=x, y=y, anchor="above" if y < -abs(x) else "below")
     return inner + (circles - 1) * STEP
 
 

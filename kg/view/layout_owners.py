@@ -10,7 +10,17 @@ import networkx as nx
 
 from kg.view.kinds import GROUPS
 from kg.view.patch import Margins, patch
-from kg.view.places import Cluster, Layout, Place, Region, join, pack_boxes, pack_discs
+from kg.view.places import (
+    Cluster,
+    Layout,
+    Place,
+    Region,
+    as_cluster,
+    join,
+    pack_boxes,
+    pack_discs,
+    reach,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +35,15 @@ RINGED = (1.1, 1.5)
 CLOSE = 150
 """Above this many wheels they are set in rows: packing them by their links takes too long."""
 
+CROWD = 60
+"""Of more owners than this, those of few actions stand together on a patch."""
+
+SMALL = 2
+"""So many actions are few."""
+
+_SHAPES, _WIDTHS = (1.0, 1.4, 1.8, 2.4), (0.8, 1.3, 2.0, 3.0)
+"""How wide the wheels and that patch may be for their height: what fills the screen best is taken."""
+
 
 def owners(graph: nx.MultiDiGraph[str], aspect: float) -> Layout:
     """Return each owner with its actions around it, and last the actions that nobody owns.
@@ -33,15 +52,73 @@ def owners(graph: nx.MultiDiGraph[str], aspect: float) -> Layout:
     """
     wheels = _wheels(graph)
     order = _order(graph, wheels)
-    clusters = [_wheel(owner, wheels[owner]) for owner in order]
     spare = [node for node in graph if _is_action(graph, node) and not _owners(graph, node)]
+    small = [owner for owner in order if len(wheels[owner]) <= SMALL]
+    small = small if len(order) > CROWD else []
+    order = [owner for owner in order if owner not in set(small)]
+    clusters = [_wheel(owner, wheels[owner]) for owner in order]
     links = _links(graph, wheels, order)
-    if spare:
-        clusters.append(_loose(graph, spare))
+    loose = [_loose(graph, spare)] if spare else []
+    if small:
+        tried = (
+            _beneath(clusters, links, [_crowd(small, wheels, width), *loose], shape * aspect)
+            for width in _WIDTHS
+            for shape in _SHAPES
+        )
+        return min(tried, key=lambda layout: reach(layout, aspect))
     if len(clusters) > CLOSE:
-        sizes = [(each.right - each.left, each.bottom - each.top) for each in clusters]
-        return join(clusters, pack_boxes(sizes, aspect=aspect))
+        sizes = [(each.right - each.left, each.bottom - each.top) for each in clusters + loose]
+        return join(clusters + loose, pack_boxes(sizes, aspect=aspect))
+    clusters += loose
     return join(clusters, pack_discs([each.radius for each in clusters], links, aspect=aspect))
+
+
+def _beneath(
+    clusters: Sequence[Cluster],
+    links: Mapping[tuple[int, int], float],
+    patches: Sequence[Cluster],
+    shape: float,
+) -> Layout:
+    """Return the wheels, as wide for their height as ``shape`` says, and the patches beneath."""
+    sizes = [(each.right - each.left, each.bottom - each.top) for each in clusters]
+    centres = (
+        pack_boxes(sizes, aspect=shape)
+        if len(clusters) > CLOSE
+        else pack_discs([each.radius for each in clusters], links, aspect=shape)
+    )
+    boxes = [(each.right - each.left, each.bottom - each.top) for each in patches]
+    above = as_cluster(join(clusters, centres, margin=0))
+    below = as_cluster(join(patches, pack_boxes(boxes, aspect=9), margin=0))
+    width = max(above.right - above.left, below.right - below.left)
+    high, deep = above.bottom - above.top, below.bottom - below.top
+    return join([above, below], [(width / 2, high / 2), (width / 2, high + deep / 2 + 24)])
+
+
+def _crowd(owners: Sequence[str], wheels: Mapping[str, Sequence[str]], shape: float) -> Cluster:
+    """Return owners of few actions in rows on one patch, each with its actions at its side."""
+    across, down = 150.0, 104.0
+    columns = max(4, math.ceil(math.sqrt(len(owners) * shape)))
+    places: dict[str, Place] = {}
+    for number, owner in enumerate(owners):
+        x, y = (number % columns) * across, (number // columns) * down
+        places[owner] = Place(
+            x=x, y=y, anchor="under", room=across, high=down - 44, detail=0.55, quiet=True
+        )
+        for beside, action in enumerate(wheels[owner], start=1):
+            places[action] = Place(
+                x=x + 8 + 28 * beside, y=y, room=across, detail=3.4, high=down, quiet=True
+            )
+    left, right = -across / 2, (columns - 0.5) * across
+    top, bottom = -70.0, (len(owners) - 1) // columns * down + 74
+    title = f"{len(owners)} more, with one or two actions each"
+    ground = Region(
+        x=(left + right) / 2,
+        y=(top + bottom) / 2,
+        width=right - left,
+        height=bottom - top,
+        title=title,
+    )
+    return Cluster(places=places, left=left, top=top, right=right, bottom=bottom, regions=(ground,))
 
 
 def _is_action(graph: nx.MultiDiGraph[str], node: str) -> bool:
@@ -69,7 +146,7 @@ def _wheels(graph: nx.MultiDiGraph[str]) -> dict[str, list[str]]:
     for held in wheels.values():
         held.sort(
             key=lambda action: (
-                groups.index(graph.nodes[action].get("group", groups[-1])),
+                groups.index(graph.nodes[action].get("group") or groups[-1]),
                 str(graph.nodes[action].get("modality", "")),
                 place[action],
             )
@@ -85,6 +162,8 @@ def _links(
     index |= {action: index[owner] for owner in order for action in wheels[owner]}
     links: dict[tuple[int, int], float] = defaultdict(float)
     for source, target in graph.edges():
+        if source not in index or target not in index:
+            continue
         ends = sorted((index[source], index[target]))
         if ends[0] != ends[1]:
             links[ends[0], ends[1]] += 0.5
@@ -169,7 +248,7 @@ def _loose(graph: nx.MultiDiGraph[str], actions: Sequence[str]) -> Cluster:
     """Return the actions that nobody owns, in rows on a patch of their own."""
     groups = list(GROUPS)
     ranked = sorted(
-        actions, key=lambda action: groups.index(graph.nodes[action].get("group", groups[-1]))
+        actions, key=lambda action: groups.index(graph.nodes[action].get("group") or groups[-1])
     )
     columns = max(2, math.ceil(math.sqrt(len(ranked) * 1.4)))
     margins = Margins(side=50, above=90, below=50)

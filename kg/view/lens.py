@@ -29,7 +29,8 @@ LAYOUTS: Mapping[str, str] = {
     "layered": "columns from left to right, along the lines",
     "force": "a network, what is joined close together",
     "rings": "rings around one thing, which --focus names",
-    "strips": "what rests on each document, in reading order",
+    "strips": "what rests on each document as symbols, in reading order",
+    "lists": "what rests on each document as lists to read",
 }
 """How a picture can be set out."""
 

@@ -39,7 +39,7 @@ SELECT ?node ?property ?value WHERE {
   VALUES ?property {
     skos:prefLabel rdfs:label skos:altLabel skos:notation dcterms:title
     remit:modality remit:dueBy remit:dueText remit:beneficiary remit:amount remit:currency remit:purpose
-    remit:period dcterms:date dcterms:issued dcterms:publisher
+    remit:period dcterms:date dcterms:issued dcterms:publisher schema:url
   }
   ?node ?property ?value
 }
@@ -261,6 +261,7 @@ def _attributes(
         known[name] = facts.get(expand(f"remit:{name}"), [""])[0]
     for name in ("date", "issued", "publisher"):
         known[name] = facts.get(expand(f"dcterms:{name}"), [""])[0]
+    known["url"] = facts.get(expand("schema:url"), [""])[0]
     return {name: value for name, value in (known | _quoted(evidence)).items() if value != ""}
 
 

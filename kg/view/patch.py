@@ -29,11 +29,19 @@ def patch(
     step: tuple[float, float],
     margins: Margins,
     title: str,
+    detail: float = 0.9,
 ) -> Cluster:
-    """Return ``nodes`` in rows of ``columns``, ``step`` apart across and down."""
+    """Return ``nodes`` in rows of ``columns``, ``step`` apart, named from the scale ``detail`` on."""
     across, down = step
     places = {
-        node: Place(x=(number % columns) * across, y=(number // columns) * down)
+        node: Place(
+            x=(number % columns) * across,
+            y=(number // columns) * down,
+            anchor="under",
+            room=across,
+            high=down * 0.5,
+            detail=detail,
+        )
         for number, node in enumerate(nodes)
     }
     left, top = -margins.side, -margins.above

@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Cluster", "Layout", "Place", "Region", "join", "pack_boxes", "pack_discs"]
+__all__ = [
+    "Cluster",
+    "Layout",
+    "Place",
+    "Region",
+    "as_cluster",
+    "join",
+    "pack_boxes",
+    "pack_discs",
+    "reach",
+]
 
 GAP = 16.0
 
@@ -23,7 +33,8 @@ class Place:
     """The position of a node, and the side of it on which its label stands.
 
     From the scale ``detail`` on there is room for the label of a small thing; ``room`` is the
-    width that the label of a large one has.
+    width that its label has, ``high`` the height (0: any). No lines are drawn to what is ``quiet``,
+    for its place says what they would.
     """
 
     x: float
@@ -31,6 +42,8 @@ class Place:
     anchor: str = "below"
     detail: float = 0.9
     room: float = 600
+    high: float = 0
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +115,20 @@ def join(
         max(box[3] for box in boxes) + margin,
     )
     return Layout(places=places, bounds=bounds, regions=tuple(regions))
+
+
+def as_cluster(layout: Layout) -> Cluster:
+    """Return a whole layout as something to be placed in another."""
+    left, top, right, bottom = layout.bounds
+    return Cluster(
+        places=layout.places, left=left, top=top, right=right, bottom=bottom, regions=layout.regions
+    )
+
+
+def reach(layout: Layout, aspect: float) -> float:
+    """Return how high a screen of ``aspect`` has to be to hold a layout."""
+    left, top, right, bottom = layout.bounds
+    return max((right - left) / aspect, bottom - top)
 
 
 def pack_boxes(

@@ -6,6 +6,8 @@ import html as escapes
 import itertools
 import json
 import re
+import subprocess
+import sys
 import warnings
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,14 +20,19 @@ from pyoxigraph import RdfFormat, Store
 from kg.cli.view import command
 from kg.emit import emit
 from kg.errors import UsageError
+from kg.query.graph import OpenGraph
 from kg.store import Contents, write
+from kg.view import html as html_of
 from kg.view.kinds import EDGES, GROUPS, KINDS
-from kg.view.lenses import LENSES
-from kg.view.picture import picture
+from kg.view.lens import lenses
+from kg.view.narrow import Narrowing
+from kg.view.picture import Look, NothingToDraw, picture
 from kg.view.symbols import NATIVE, SYMBOLS
 from kg.vocabulary import DATA
 from tests.unit import fixtures
-from tests.unit.view_graph import Sketch
+from tests.unit.asked_graph import write_folder
+from tests.unit.command import environment
+from tests.unit.view_graph import Sketch, opened
 
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
@@ -40,10 +47,19 @@ def lines() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def store() -> Store:
+def graph() -> OpenGraph:
+    return loaded(lines())
+
+
+def loaded(given: list[str]) -> OpenGraph:
     store = Store()
-    store.load("\n".join(lines()), format=RdfFormat.N_QUADS)
-    return store
+    store.load("\n".join(given), format=RdfFormat.N_QUADS)
+    return opened(store)
+
+
+def through(lens: str) -> Look:
+    """Return a look through ``lens`` at the whole, or around a body where it has to be one."""
+    return Look(lens=lens, focus="NHS England" if lens == "surroundings" else None)
 
 
 class Page(HTMLParser):
@@ -76,9 +92,9 @@ class Page(HTMLParser):
             self._script = None
 
 
-@pytest.mark.parametrize("lens", LENSES)
-def test_the_page_loads_nothing(store: Store, lens: str) -> None:
-    text = picture(store, lens=lens).html
+@pytest.mark.parametrize("lens", lenses())
+def test_the_page_loads_nothing(graph: OpenGraph, lens: str) -> None:
+    text = picture(graph, through(lens)).html
     page = Page(text)
     assert page.loads == []
     assert page.policy == POLICY
@@ -91,22 +107,37 @@ def page_without_library(text: str) -> str:
     return re.sub(r"<script>\s*/\*\*\s*\* vis-network.*?</script>", "", text, flags=re.DOTALL)
 
 
-def test_the_licence_of_the_library_stays(store: Store) -> None:
-    text = picture(store).html
+def test_the_licence_of_the_library_stays(graph: OpenGraph) -> None:
+    text = picture(graph).html
     assert "@license" in text
     assert "The MIT License" in text
     assert "Almende B.V" in text
 
 
-def test_the_same_graph_gives_the_same_bytes(store: Store) -> None:
-    other = Store()
-    other.load("\n".join(reversed(lines())), format=RdfFormat.N_QUADS)
-    for lens in LENSES:
-        assert picture(store, lens=lens).html == picture(other, lens=lens).html
+@pytest.mark.parametrize("lens", lenses())
+def test_the_same_graph_gives_the_same_bytes(graph: OpenGraph, lens: str) -> None:
+    other = loaded(lines()[::-1])
+    assert picture(graph, through(lens)).html == picture(other, through(lens)).html
 
 
-def test_the_page_holds_what_the_lens_shows(store: Store) -> None:
-    drawn = picture(store)
+def test_the_bytes_do_not_hang_on_the_order_of_sets(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "graph")
+    pages = []
+    for seed in ("1", "2"):
+        target = tmp_path / f"{seed}.html"
+        arguments = ("view", "--graph", folder, "--focus", "NHS England", "--depth", "3")
+        done = subprocess.run(
+            [sys.executable, "-m", "kg", *map(str, arguments), "--lens", "surroundings",
+             "--output", target],
+            env=environment(PYTHONHASHSEED=seed), check=True, capture_output=True,
+        )  # fmt: skip
+        assert done.stdout == b""
+        pages.append(target.read_bytes())
+    assert pages[0] == pages[1]
+
+
+def test_the_page_holds_what_the_lens_shows(graph: OpenGraph) -> None:
+    drawn = picture(graph)
     data = Page(drawn.html).data["data"]
     assert len(data["nodes"]) == drawn.nodes == 12
     assert len(data["edges"]) == drawn.edges
@@ -115,8 +146,8 @@ def test_the_page_holds_what_the_lens_shows(store: Store) -> None:
     assert "Joint Health and Wellbeing Strategy" not in labels
 
 
-def test_actions_are_counted_by_group_and_never_added_up(store: Store) -> None:
-    drawn = picture(store)
+def test_actions_are_counted_by_group_and_never_added_up(graph: OpenGraph) -> None:
+    drawn = picture(graph)
     assert drawn.groups == (("promise", 3), ("activity", 1), ("expectation", 1), ("option", 2))
     assert drawn.summary == (
         "3 bodies, 1 group, 1 person; actions: 3 promised, 1 being done or done, "
@@ -125,17 +156,27 @@ def test_actions_are_counted_by_group_and_never_added_up(store: Store) -> None:
     assert re.search(r"Actions</span><b>", drawn.html) is None
 
 
-def test_the_table_holds_every_node_with_its_words(store: Store) -> None:
-    text = picture(store).html
-    table = text[text.index("<tbody>") : text.index("</tbody>")]
-    assert table.count("<tr>") == 12
+def test_the_table_holds_every_node_with_its_words(graph: OpenGraph) -> None:
+    text = picture(graph).html
+    table = text[text.index('<section id="table"') :]
+    assert table.count('<th scope="row">') == 12
     assert "NHS England is committed to bringing all CCGs up to target" in table
     assert "<i>owned by</i> <bdi>NHS England</bdi>" in table
-    assert "Promised (committed)" in table
+    heads = re.findall(r'<section class="rows" data-kind="(\w+)"(?: data-group="(\w+)")?>', table)
+    assert heads == [
+        ("body", ""),
+        ("group", ""),
+        ("person", ""),
+        ("commitment", "promise"),
+        ("commitment", "activity"),
+        ("commitment", "expectation"),
+        ("commitment", "option"),
+    ]
+    assert re.findall(r"Actions: [a-z ]+ <small>(\d+)", table) == ["3", "1", "1", "2"]
 
 
-def test_the_panel_names_what_the_picture_leaves_out(store: Store) -> None:
-    about = Page(picture(store).html).data["about"]
+def test_the_panel_names_what_the_picture_leaves_out(graph: OpenGraph) -> None:
+    about = Page(picture(graph).html).data["about"]
     (known,) = [each for each in about["details"].values() if each["label"].startswith("Endorse")]
     concerns = [link for link in known["links"] if link["how"] == "speaks of"]
     assert concerns[0]["label"] == "Combined Authority Industrial Strategy"
@@ -150,7 +191,7 @@ def test_hostile_text_is_data(name: str) -> None:
     sketch.action(text, sketch.body(text, quote=text), quote=text)
     plain = Sketch()
     plain.action("plain", plain.body("plain", quote="plain"), quote="plain")
-    page, usual = Page(picture(sketch.store).html), Page(picture(plain.store).html)
+    page, usual = Page(picture(sketch.opened).html), Page(picture(plain.opened).html)
     assert [node["label"] for node in page.data["data"]["nodes"]] == [text, text]
     assert [each["quote"] for each in page.data["about"]["details"].values()] == [text, text]
     assert page.tags == usual.tags
@@ -160,39 +201,59 @@ def test_the_number_of_hostile_cases() -> None:
     assert len(HOSTILE) == 10
 
 
-def test_a_focus_shows_its_surroundings_only(store: Store) -> None:
-    drawn = picture(store, focus="nhs england")
+def test_a_focus_shows_its_surroundings_only(graph: OpenGraph) -> None:
+    drawn = picture(graph, Look(focus="nhs england"))
     assert drawn.nodes == 2
     title = "<h1><bdi>NHS England: who is answerable for which action</bdi></h1>"
     assert title in escapes.unescape(drawn.html)
 
 
 @pytest.mark.parametrize(
-    ("options", "message"),
+    ("look", "message"),
     [
-        ({"lens": "money"}, "no lens 'money': choose one of accountability, strategy, all"),
-        ({"focus": "Westminster Hall debate"}, "does not show 'Westminster Hall debate': add --le"),
-        ({"focus": "Nobody at all"}, "nothing in the graph is called 'Nobody at all'"),
-        ({"depth": 0}, "the depth 0 shows nothing"),
+        (Look(lens="partner"), "no lens 'partner'; did you mean partners?"),
+        (Look(lens="nothing-like-it"), "there are accountability, evidence, gaps, money, partners"),
+        (Look(lens="mine.rq"), "there is no lens file mine.rq; “kg lenses” lists"),
+        (Look(lens="surroundings"), "needs something in its middle: name it with --focus, such as"),
+        (
+            Look(focus="Westminster Hall debate"),
+            "does not show 'Westminster Hall debate': add --le",
+        ),
+        (Look(focus="Nobody at all"), "nothing in the graph is called 'Nobody at all'"),
+        (Look(focus="NHS Englant"), "did you mean NHS England?"),
+        (Look(depth=0), "the depth 0 shows nothing"),
+        (Look(narrowing=Narrowing(documents=("none",))), "no document 'none'; there are"),
+        (Look(narrowing=Narrowing(priority="9")), "there is no priority '9'; there is 1 "),
+        (Look(narrowing=Narrowing(modalities=("promis",))), "did you mean promise?"),
+        (Look(narrowing=Narrowing(day="someday")), "'someday' is no day"),
     ],
 )
-def test_wrong_usage_says_what_to_do(store: Store, options: dict[str, Any], message: str) -> None:
-    with pytest.raises(UsageError, match=re.escape(message)):
-        picture(store, **options)
+def test_wrong_usage_says_what_to_do(graph: OpenGraph, look: Look, message: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(message)) as caught:
+        picture(graph, look)
+    assert caught.value.exit_code == 2
 
 
 def test_a_graph_with_nothing_to_show_says_so() -> None:
-    with pytest.raises(UsageError, match="there is nothing to draw: no body, action or strategy"):
-        picture(Store())
+    with pytest.raises(
+        NothingToDraw, match="there is nothing to draw: no body, action or strategy"
+    ):
+        picture(opened(Store()))
     sketch = Sketch()
     sketch.action("plant trees", sketch.body("The council"))
-    with pytest.raises(UsageError, match=r"lens 'strategy' shows nothing .*: try --lens account"):
-        picture(sketch.store, lens="strategy")
+    with pytest.raises(
+        NothingToDraw, match=r"'money' shows nothing .*: try --lens account"
+    ) as money:
+        picture(sketch.opened, Look(lens="money"))
+    assert money.value.exit_code == 1
+    declined = Narrowing(modalities=("refusal",))
+    with pytest.raises(NothingToDraw, match="what --document, --priority, --modality and --as-of"):
+        picture(sketch.opened, Look(narrowing=declined))
 
 
 def test_every_kind_has_a_look_of_its_own() -> None:
     looks = [(kind.symbol, kind.colour) for kind in KINDS.values()]
-    assert len({symbol for symbol, _ in looks}) == len({colour for _, colour in looks}) == 12
+    assert len({symbol for symbol, _ in looks}) == len({colour for _, colour in looks}) == 13
     assert {symbol for symbol, _ in looks} | NATIVE <= set(SYMBOLS)
     assert len({group.dashes for group in GROUPS.values()}) == len(GROUPS)
     assert all(edge.forward and edge.back for edge in EDGES.values())
@@ -244,11 +305,42 @@ def test_groups_are_told_apart_by_every_eye(blindness: str) -> None:
         assert sum((a - b) ** 2 for a, b in zip(one, two, strict=True)) ** 0.5 > 15
 
 
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, as WCAG 2.2 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    light = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
+
+
+def contrast(one: str, two: str) -> float:
+    dark, light = sorted((luminance(one), luminance(two)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("paper", ["#ffffff", "#f3f5f7"])
+def test_what_carries_meaning_stands_out_from_the_paper(paper: str) -> None:
+    lines = [kind.outline for kind in KINDS.values()] + [group.colour for group in GROUPS.values()]
+    assert min(contrast(line, paper) for line in lines) >= 3
+
+
+def test_text_stands_out_from_its_ground() -> None:
+    templates = Path(html_of.__file__).parent / "templates"
+    style = (templates / "network.css").read_text(encoding="utf-8")
+    colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{3,6})\b", style))
+    assert contrast(colours["ink"], colours["wash"]) >= 4.5
+    assert contrast(colours["soft"], colours["wash"]) >= 4.5
+    inks = set(re.findall(r"[^-]color: (#[0-9a-f]{6})", style))
+    script = (templates / "labels.js").read_text(encoding="utf-8")
+    inks |= set(re.findall(r'colour: "(#[0-9a-f]{6})"', script))
+    assert len(inks) >= 4
+    assert min(contrast(ink, colours["wash"]) for ink in inks) >= 4.5
+
+
 def test_the_command_writes_the_page_and_says_where(tmp_path: Path) -> None:
     build, out = tmp_path / "build", tmp_path / "picture.html"
     write(build, Contents(lines=lines(), texts={}, report={"base": DATA}))
     done = CliRunner().invoke(
-        command, ["--graph", str(build), "--lens", "strategy", "--output", str(out)]
+        command, ["--graph", str(build), "--lens", "strategy-tree", "--output", str(out)]
     )
     assert done.exit_code == 0, done.output
     assert done.stdout == ""

@@ -9,7 +9,6 @@ import networkx as nx
 import pytest
 
 from kg.view.layout import ARRANGEMENTS, layout
-from kg.view.lenses import LENSES, select
 from kg.view.network import network
 from kg.view.places import pack_boxes, pack_discs
 from kg.vocabulary import expand

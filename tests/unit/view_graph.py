@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from kg.query.graph import OpenGraph
+from kg.store import GraphFolder
 from kg.vocabulary import DATA, ONTOLOGY, digest, expand, slug
 
 RDF_TYPE = expand("rdf:type")
+
+
+def opened(store: Store) -> OpenGraph:
+    """Return ``store`` as a graph that is open, without a folder to go with it."""
+    return OpenGraph(store=store, folder=GraphFolder(Path()))
 
 
 @dataclass
@@ -22,12 +30,17 @@ class Sketch:
         self.fact(self.document, RDF_TYPE, expand("remit:Document"))
         self.fact(self.document, expand("rdfs:label"), text="A sketch of a strategy")
 
+    @property
+    def opened(self) -> OpenGraph:
+        """The graph as it is when it is opened."""
+        return opened(self.store)
+
     def ontology(self, name: str) -> str:
         return ONTOLOGY + name
 
     def fact(self, subject: str, property_: str, target: str = "", *, text: str = "") -> None:
         value = NamedNode(target) if target else Literal(text)
-        graph = NamedNode(DATA + "graph/sketch")
+        graph = NamedNode(DATA + "graph/document/sketch")
         self.store.add(Quad(NamedNode(subject), NamedNode(property_), value, graph))
 
     def thing(self, class_: str, label: str, *, quote: str = "") -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.query.catalogue import NamedQuery, Parameter
     from kg.query.formats.ownership import Style
 
-__all__ = ["example", "to_json", "to_list", "to_markdown", "to_text"]
+__all__ = ["described", "example", "to_json", "to_list", "to_markdown", "to_text"]
 
 
 def to_list(queries: Sequence[NamedQuery], *, columns: int, style: Style) -> str:
@@ -41,13 +41,7 @@ def _beside(query: NamedQuery, names: int, columns: int, style: Style) -> Iterat
 
 def to_text(query: NamedQuery, *, columns: int, style: Style) -> str:
     """Return all that the header of ``query`` says, and how to ask it."""
-    lines = [style("owner", query.name), *_indented(query.question, 2, columns)]
-    if query.description:
-        lines += ["", *_indented(query.description, 2, columns, hang=0)]
-    if query.parameters:
-        lines += ["", "  Parameters"]
-    for parameter in query.parameters:
-        lines += _indented(_parameter(parameter), 4, columns)
+    lines = [style("owner", query.name), *described(query, columns=columns)]
     lines += ["", "  Columns"]
     for column in query.columns:
         lines += _indented(f"{column.name}: {column.description}", 4, columns)
@@ -55,6 +49,18 @@ def to_text(query: NamedQuery, *, columns: int, style: Style) -> str:
     if query.tags:
         lines += ["", f"  Tags: {', '.join(query.tags)}"]
     return "\n".join(lines) + "\n"
+
+
+def described(query: NamedQuery, *, columns: int) -> list[str]:
+    """Return as lines what ``query`` asks, what is to be known of it, and what it takes."""
+    lines = [*_indented(query.question, 2, columns)]
+    if query.description:
+        lines += ["", *_indented(query.description, 2, columns, hang=0)]
+    if query.parameters:
+        lines += ["", "  Parameters"]
+    for parameter in query.parameters:
+        lines += _indented(_parameter(parameter), 4, columns)
+    return lines
 
 
 def example(query: NamedQuery) -> str:
@@ -93,7 +99,11 @@ def _indented(text: str, indent: int, columns: int, *, hang: int = 2) -> Iterato
 def to_json(queries: Sequence[NamedQuery]) -> str:
     """Return the questions with all that their headers say, without their SPARQL."""
     said = [
-        {name: value for name, value in asdict(query).items() if name not in ("text", "declared")}
+        {
+            name: value
+            for name, value in asdict(query).items()
+            if name not in ("text", "declared", "further")
+        }
         for query in queries
     ]
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"

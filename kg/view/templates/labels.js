@@ -10,17 +10,26 @@ const wrapped = new Map();
 // How a label is set: `lines` are the numbers of lines to try, where the first that holds the whole
 // text is best; `few` lines are enough to begin with.
 function setting(node, scale) {
+  const how = style(node, scale);
+  const most = node.high ? Math.max(1, Math.floor((node.high * scale + 3) / (how.size * 1.22))) : Infinity;
+  const lines = how.lines.filter((count) => count <= most);
+  return { ...how, lines: lines.length ? lines : [1], few: Math.min(how.few, most) };
+}
+
+function style(node, scale) {
   const small = tall ? 1 : 0;
-  if (node.region) return { size: 13 - small, weight: 600, width: 220, lines: [2], few: 2, colour: "#5a6372" };
+  if (node.edge) return { size: 12, weight: 650, width: 60, lines: [1], few: 1, colour: "#1c2330" };
+  if (node.region) return { size: 13 - small, weight: 600, width: 420, lines: [1, 2], few: 2, colour: "#5a6372" };
+  const side = node.anchor === "left" || node.anchor === "right";
+  if (node.rank >= LEAF && side) return { size: 13 - small, weight: 650, width: Math.min(node.room * scale, Math.max(small ? 130 : 220, 0.9 * node.room * scale)), room: node.room * scale, lines: [1, 2, 3, 4], few: 3, colour: "#1c2330" };
   if (node.rank >= LEAF) {
     const least = small ? 78 : 92;
     const width = Math.round(Math.max(least, Math.min(small ? 112 : 150, node.room * scale)) / 6) * 6;
     const size = (width < 126 ? 12 : 13) - small;
     return { size, weight: 650, width, most: 150, room: node.room * scale, lines: [2, 3, 4, 5, 6], few: 3, colour: "#1c2330" };
   }
-  const side = node.anchor === "left" || node.anchor === "right";
-  if (side) return { size: 12, weight: 400, width: (tall ? 190 : 440) * Math.max(1, Math.min(scale, 1.6)), lines: [1, 2, 3, 4, 6], few: 2, colour: "#2d3542" };
-  return { size: 12, weight: 400, width: scale >= 1.9 * node.detail ? 176 : 148, lines: [2, 3, 4, 5, 6, 8, 10], few: 3, colour: "#2d3542" };
+  if (side) return { size: 12, weight: 400, width: Math.min(node.room * scale, 640), lines: [1, 2, 3, 4, 6], few: 2, colour: "#2d3542" };
+  return { size: 12, weight: 400, width: Math.min(scale >= 1.9 * node.detail ? 176 : 148, node.room * scale - 6), lines: [2, 3, 4, 5, 6, 8, 10], few: 3, colour: "#2d3542" };
 }
 
 // The lines of `text` that fit the setting; the last ends in an ellipsis where text is left out.
@@ -108,7 +117,7 @@ class Boxes {
 
 // How far the symbol of a node reaches from its middle, in pixels.
 function reachOf(node, scale) {
-  if (node.region) return { wide: 0, high: 0 };
+  if (node.region || node.edge) return { wide: 0, high: 0 };
   const high = node.size * scale;
   return { wide: node.symbol === "pill" ? 1.2 * high : high, high: node.symbol === "pill" ? 0.7 * high : high };
 }
@@ -128,7 +137,7 @@ function boxAt(node, set, side, { scale, edges }) {
   return { id: node.id, left, top, right: left + set.width, bottom: top + set.height };
 }
 
-const SIDES = { below: ["below", "right", "left", "above"], right: ["right"], left: ["left"] };
+const SIDES = { below: ["below", "right", "left", "above"], right: ["right"], left: ["left"], middle: ["middle"], under: ["below"], above: ["above", "right", "left", "below"], east: ["right", "left", "below", "above"], west: ["left", "right", "below", "above"] };
 
 // The texts to try for a label, best first: the whole of it in few lines, something shorter, the
 // whole in many lines, and only then a part.
@@ -171,7 +180,7 @@ function firstFit(node, { scale, edges, fits }) {
 function placeLabels(nodes, scale, edges) {
   const boxes = new Boxes();
   for (const node of nodes) {
-    if (node.region) continue;
+    if (node.region || node.edge) continue;
     const { wide, high } = reachOf(node, scale);
     boxes.add({ id: node.id, leaf: node.rank < LEAF, left: node.x * scale - wide, right: node.x * scale + wide, top: node.y * scale - high, bottom: node.y * scale + high });
   }
@@ -180,7 +189,7 @@ function placeLabels(nodes, scale, edges) {
     boxes.free({ left: box.left - 3, right: box.right + 3, top: box.top - 1, bottom: box.bottom + 1 }, box.id, { loose });
   const placed = [];
   for (const node of nodes) {
-    if (node.rank < LEAF && scale < node.detail) continue;
+    if ((node.rank < LEAF || node.quiet) && scale < node.detail) continue;
     const found = firstFit(node, { scale, edges, fits });
     if (!found) continue;
     boxes.add(found.box);
@@ -207,15 +216,15 @@ function grow(placed, { scale, edges, fits, boxes }) {
   }
 }
 
-// Draw the placed labels; `faint` says which of them stand back.
-function drawLabels(ctx, placed, scale, { view, faint }) {
+// Draw the placed labels; those of what stands back stand back too.
+function drawLabels(ctx, placed, scale, { view }) {
   ctx.save();
   ctx.scale(1 / scale, 1 / scale);
   ctx.textBaseline = "top";
   ctx.lineJoin = "round";
   for (const { node, set, side, box } of placed) {
     if (box.right < view.left || box.left > view.right || box.bottom < view.top || box.top > view.bottom) continue;
-    ctx.globalAlpha = faint(node.id) ? 0.18 : 1;
+    ctx.globalAlpha = faint(node.id) ? FAINT : 1;
     ctx.font = `${set.weight} ${set.size}px ${FONT}`;
     ctx.textAlign = side === "right" ? "left" : side === "left" ? "right" : "center";
     const x = side === "right" ? box.left : side === "left" ? box.right : (box.left + box.right) / 2;
@@ -226,17 +235,25 @@ function drawLabels(ctx, placed, scale, { view, faint }) {
       ctx.fillStyle = set.colour;
       ctx.fillText(line, x, box.top + number * set.line);
     });
-    if (set.tally.length) drawTally(ctx, set, (box.left + box.right) / 2, box.bottom - 8);
+    if (set.tally.length) drawTally(ctx, set, side === "right" ? box.left + tallyWidth(set) / 2 : (box.left + box.right) / 2, box.bottom - 8);
   }
   ctx.restore();
+}
+
+function tallyStep(count) {
+  measure.font = `600 12px ${FONT}`;
+  return 22 + measure.measureText(count).width;
+}
+
+function tallyWidth(set) {
+  return set.tally.reduce((sum, [, count]) => sum + tallyStep(count), 0) - 8;
 }
 
 // A dot and a number for each group of actions: side by side, never added up.
 function drawTally(ctx, set, middle, y) {
   ctx.font = `600 12px ${FONT}`;
   ctx.textAlign = "left";
-  const width = (count) => 14 + ctx.measureText(count).width + 8;
-  let x = middle - (set.tally.reduce((sum, [, count]) => sum + width(count), 0) - 8) / 2;
+  let x = middle - tallyWidth(set) / 2;
   for (const [group, count] of set.tally) {
     const { fill, line } = about.groups[group];
     ctx.beginPath();
@@ -251,6 +268,6 @@ function drawTally(ctx, set, middle, y) {
     ctx.strokeText(count, x + 13, y - 6);
     ctx.fillStyle = "#1c2330";
     ctx.fillText(count, x + 13, y - 6);
-    x += width(count);
+    x += tallyStep(count);
   }
 }

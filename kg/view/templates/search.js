@@ -8,8 +8,8 @@ function startSearch(choose) {
   const list = document.getElementById("found");
   const entries = data.nodes.map((node) => {
     const known = about.details[node.id];
-    const other = known.facts.find(([name]) => name === "Also called");
-    return { node, known, names: plain([known.notation, known.label, other ? other[1] : ""].join(" ")), words: plain(known.quote) };
+    const other = known.facts?.find(([name]) => name === "Also called");
+    return { node, known, names: plain([known.notation, known.label, other?.[1]].filter(Boolean).join(" ")), words: plain(known.quote ?? "") };
   });
   let lines = [];
   let current = 0;

@@ -7,6 +7,10 @@ for (const node of data.nodes) Object.assign(node, node.spots[tall ? 1 : 0]);
 const byId = new Map(data.nodes.map((node) => [node.id, node]));
 const paths = new Map(Object.entries(about.symbols).map(([name, path]) => [name, new Path2D(path)]));
 
+const linesDrawn = data.edges.some((edge) => !byId.get(edge.from).quiet && !byId.get(edge.to).quiet);
+const WASH = "#f3f5f7"; // the ground on which things that belong together stand
+const FAINT = 0.16; // what stands back
+
 // Draw `symbol` around the origin of `ctx` with radius `size`.
 function drawSymbol(ctx, symbol, { size, fill, line, width = 1.5 }) {
   ctx.save();
@@ -28,6 +32,7 @@ function customShape({ ctx, id, x, y, state }) {
     nodeDimensions: { width: 2 * node.size * wide, height: 2 * node.size },
     drawNode() {
       ctx.translate(x, y);
+      ctx.globalAlpha = faint(id) ? FAINT : 1;
       drawSymbol(ctx, node.symbol, {
         size: node.size,
         fill: node.color.background,

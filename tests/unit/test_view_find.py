@@ -1,4 +1,4 @@
-"""What each lens shows, and what a name means."""
+"""What a name means, and what is around a thing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.errors import UsageError
-from kg.view.lenses import LENSES, choose, find, select, surroundings
+from kg.view.find import find, surroundings
 from kg.view.network import network
 from kg.vocabulary import expand
 from tests.unit.view_graph import Sketch
@@ -47,61 +47,6 @@ def labels(graph: nx.MultiDiGraph[str]) -> set[str]:
     return {str(known["label"]) for known in graph.nodes.values()}
 
 
-def test_accountability_shows_owners_and_actions_even_unowned_ones(
-    graph: nx.MultiDiGraph[str],
-) -> None:
-    shown = select(graph, choose("accountability"))
-    assert labels(shown) == {
-        "Health and Wellbeing Board",
-        "Members of the Board",
-        "Department of Health",
-        "Jeremy Hunt",
-        "adopt the principles",
-        "endorse the plan",
-        "something is done",
-        "publish a ranking",
-        "meet the board",
-    }
-
-
-def test_a_person_is_joined_to_the_body_by_the_post(graph: nx.MultiDiGraph[str]) -> None:
-    shown = select(graph, choose("accountability"))
-    (known,) = [known for *_, key, known in shown.edges(keys=True, data=True) if key == "servesIn"]
-    assert known["label"] == "Secretary of State"
-
-
-def test_the_strategy_tree_has_one_way_up(graph: nx.MultiDiGraph[str]) -> None:
-    shown = select(graph, choose("strategy"))
-    assert "NHS Long Term Plan" not in labels(shown)
-    ups = [
-        (str(shown.nodes[source]["label"]), str(shown.nodes[target]["label"]))
-        for source, target in shown.edges()
-    ]
-    assert sorted(ups) == [
-        ("Homes", "Places"),
-        ("Places", "Joint Health and Wellbeing Strategy"),
-        ("Residents stay well", "Homes"),
-        ("adopt the principles", "Homes"),
-        ("endorse the plan", "Homes"),
-    ]
-
-
-def test_all_shows_everything_but_documents(graph: nx.MultiDiGraph[str]) -> None:
-    assert len(select(graph, choose("all"))) == len(graph) - 1
-
-
-def test_selecting_leaves_the_graph_alone(graph: nx.MultiDiGraph[str]) -> None:
-    before = (len(graph), graph.number_of_edges())
-    for lens in LENSES.values():
-        select(graph, lens)
-    assert (len(graph), graph.number_of_edges()) == before
-
-
-def test_an_unknown_lens_names_the_others() -> None:
-    with pytest.raises(UsageError, match=r"'money'.*accountability, strategy, all"):
-        choose("money")
-
-
 @pytest.mark.parametrize(
     ("name", "label"),
     [
@@ -123,7 +68,7 @@ def test_a_name_that_means_several_things_lists_them(graph: nx.MultiDiGraph[str]
 
 
 def test_a_name_that_means_nothing_offers_near_ones(graph: nx.MultiDiGraph[str]) -> None:
-    with pytest.raises(UsageError, match=r"nothing .* 'Jeremi Hunt': there is Jeremy Hunt"):
+    with pytest.raises(UsageError, match=r"nothing .* 'Jeremi Hunt': did you mean Jeremy Hunt"):
         find(graph, "Jeremi Hunt")
 
 
