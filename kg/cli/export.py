@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.export_view import view_options
 from kg.cli.options import graph_option, output_option
+from kg.cli.view import narrowing_options
 from kg.export.formats import FORMATS, Holds
 
 if TYPE_CHECKING:
@@ -52,34 +54,10 @@ Examples:
 @click.command("export", help=_HELP)
 @click.option("--format", "form", metavar="NAME", required=True, help="One of the formats above.")
 @graph_option
-@click.option("--lens", metavar="NAME", help="What to show.  [default: accountability]")
-@click.option("--focus", metavar="NAME", help="Only this thing and what is near it.")
-@click.option(
-    "--depth", type=click.IntRange(min=1), metavar="N", help="Steps around it.  [default: 1]"
-)
-@click.option("--document", "documents", metavar="NAME", multiple=True, help="Only this document.")
-@click.option("--priority", metavar="NUMBER", help="Only what stands under this priority.")
-@click.option(
-    "--modality",
-    "modalities",
-    metavar="NAME",
-    multiple=True,
-    help="Only actions of this modality or group; give it again for several.",
-)
-@click.option("--as-of", "day", metavar="DATE", help="As known on this day, or today.")
+@view_options
 @output_option
-def command(  # noqa: D103, PLR0913 (its help is made above; one parameter for each option)
-    *,
-    form: str,
-    graph: Path,
-    lens: str | None,
-    focus: str | None,
-    depth: int | None,
-    documents: tuple[str, ...],
-    priority: str | None,
-    modalities: tuple[str, ...],
-    day: str | None,
-    output: Path | None,
+def command(  # noqa: D103 (its help is made above)
+    *, form: str, graph: Path, view: View | None, output: Path | None
 ) -> None:
     from kg.cli.output import on_terminal, write
     from kg.cli.patience import interruptible
@@ -89,26 +67,8 @@ def command(  # noqa: D103, PLR0913 (its help is made above; one parameter for e
 
     if form in FORMATS and FORMATS[form].binary and output is None and on_terminal():
         raise UsageError(f"{form} is not for a terminal; name a file with --output FILE")
-    narrowed = lens or focus or depth or documents or priority or modalities or day
-    view = _view(lens, focus, depth, (documents, priority, modalities, day)) if narrowed else None
     made = interruptible(lambda: export(form, lambda: open_graph(graph), view))
     write(made, output)
 
 
-def _view(
-    lens: str | None,
-    focus: str | None,
-    depth: int | None,
-    narrowing: tuple[tuple[str, ...], str | None, tuple[str, ...], str | None],
-) -> View:
-    from kg.export.formats import View
-    from kg.view.lens import DEFAULT
-    from kg.view.narrow import Narrowing
-
-    documents, priority, modalities, day = narrowing
-    return View(
-        lens=lens or DEFAULT,
-        narrowing=Narrowing(documents=documents, priority=priority, modalities=modalities, day=day),
-        focus=focus,
-        depth=depth or 1,
-    )
+narrowing_options(command)

@@ -8,12 +8,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
-from kg.view.narrow import Narrowing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from kg.query.binding import Setting
     from kg.query.graph import OpenGraph
+    from kg.view.narrow import Narrowing
 
 __all__ = ["FORMATS", "Format", "Holds", "View", "export"]
 
@@ -44,12 +45,13 @@ class Format:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """Which lens to export, narrowed as ``kg view`` narrows it."""
+    """Which lens to export (None: the one that ``kg view`` shows), narrowed as there."""
 
-    lens: str = "accountability"
-    narrowing: Narrowing = field(default_factory=Narrowing)
+    lens: str | None = None
+    narrowing: Narrowing | None = None
     focus: str | None = None
     depth: int = 1
+    settings: Mapping[str, Setting] = field(default_factory=dict)
 
 
 #: A new format is a module and a line here; the command line and its help read both from this.
@@ -112,12 +114,21 @@ def _no_view(name: str, form: Format) -> str:
 
 
 def _shown(graph: OpenGraph, view: View) -> Any:  # noqa: ANN401 (a Network)
+    from kg.view.lens import DEFAULT
     from kg.view.reading import read_lens
 
-    network = read_lens(graph, view.lens, view.narrowing, focus=view.focus, depth=view.depth)
+    lens = view.lens or DEFAULT
+    network = read_lens(
+        graph,
+        lens,
+        view.narrowing,
+        focus=view.focus,
+        depth=view.depth,
+        settings=view.settings,
+    )
     if not network.nodes:
         raise UsageError(
-            f"the lens {view.lens!r}, narrowed so, shows nothing of this graph; take another, or "
+            f"the lens {lens!r}, narrowed so, shows nothing of this graph; take another, or "
             "narrow it less"
         )
     return network

@@ -23,7 +23,10 @@ def flat(network: Network) -> nx.MultiDiGraph[str]:
     and ``weight`` adds up nothing across groups. Characters that XML cannot hold are U+FFFD, and
     lines end as XML reads them.
     """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(name=xml_text(network.title))
+    told = " ".join(filter(None, (network.question, *network.notes)))
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(
+        name=_text(network.title), description=_text(told)
+    )
     for node in network.nodes:
         graph.add_node(node.iri, **_filled(_of_node(node)))
     for number, edge in enumerate(network.edges, 1):
