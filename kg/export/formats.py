@@ -72,11 +72,17 @@ FORMATS = {
         Holds.GRAPH,
         binary=True,
     ),
-    "geojson": Format("kg.export.geojson", "areas, as points where known", Holds.GRAPH),
-    "graphml": Format("kg.export.graphml", "for Gephi, igraph, networkx, yEd", Holds.LENS),
-    "gexf": Format("kg.export.gexf", "for Gephi, with colours", Holds.LENS),
-    "cytoscape": Format("kg.export.cytoscape", "JSON for Cytoscape, .cyjs", Holds.LENS),
-    "mermaid": Format("kg.export.mermaid", "a small diagram for Markdown", Holds.LENS),
+    "geojson": Format(
+        "kg.export.geojson", "areas for maps, a point each where one is known", Holds.GRAPH
+    ),
+    "graphml": Format("kg.export.graphml", "a network for Gephi, igraph and networkx", Holds.LENS),
+    "gexf": Format(
+        "kg.export.gexf", "the same for Gephi, in the colours of the pictures", Holds.LENS
+    ),
+    "cytoscape": Format(
+        "kg.export.cytoscape", "the same for Cytoscape (.cyjs) and Cytoscape.js", Holds.LENS
+    ),
+    "mermaid": Format("kg.export.mermaid", "a small network as a diagram in Markdown", Holds.LENS),
 }
 
 

@@ -33,7 +33,8 @@ SELECT DISTINCT ?area ?commitment ?modality WHERE {
 def export(graph: OpenGraph) -> str:
     """Return the areas of ``graph`` as one FeatureCollection, by name, coordinates in WGS 84.
 
-    The actions that apply to an area are counted for each group of modalities apart.
+    The actions that apply to an area are counted for each group of modalities apart. Properties are
+    plain values and lists of these.
 
     Raises:
         GraphError: The graph cannot be read.
@@ -63,15 +64,15 @@ def _feature(area: str, rows: list[Row], counts: Mapping[ModalityGroup, int]) ->
         "kind": first["kind"],
         "code": first["code"],
         "within": _names(first["within"]),
-        "governedBy": _names(first["governedBy"]),
-        "actions": {group.value: counts.get(group, 0) for group in ModalityGroup},
+        "governed_by": _names(first["governedBy"]),
+        **{f"actions_{group}": counts.get(group, 0) for group in ModalityGroup},
         "documents": list(dict.fromkeys(str(row["document"]) for row in rows)),
-        "quotes": list(_quotes(rows)),
+        **_quotes(rows),
     }
     if point is not None:
         source = known_sources()[point.source]
         known["point"] = point.method
-        known["pointSource"] = (
+        known["point_source"] = (
             f"{source.title} ({source.publisher}), {source.licence}, {source.address}"
         )
     return {
@@ -88,7 +89,11 @@ def _names(joined: object) -> list[str] | None:
     return None if joined is None else str(joined).split(" | ")
 
 
-def _quotes(rows: Iterable[Row]) -> Iterable[dict[str, object]]:
-    for row in rows:
-        if row["quote"] is not None:
-            yield {name: row[name] for name in ("quote", "document", "start", "end")}
+def _quotes(rows: Iterable[Row]) -> dict[str, list[Any]]:
+    """Return the words that name an area, and in lists beside them where each stands.
+
+    Programs for maps show lists of plain values, and of what is nested only its text.
+    """
+    quoted = [row for row in rows if row["quote"] is not None]
+    names = {"quotes": "quote", "quote_documents": "document", "starts": "start", "ends": "end"}
+    return {name: [row[column] for row in quoted] for name, column in names.items()}

@@ -1,4 +1,4 @@
-"""What a lens shows as GraphML, which Gephi, igraph, networkx, yEd and Cytoscape read."""
+"""What a lens shows as GraphML, which Gephi, igraph, networkx and many others read."""
 
 from __future__ import annotations
 

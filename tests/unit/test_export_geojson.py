@@ -12,6 +12,7 @@ from kg.export.formats import export
 from kg.lexicon.areas import known_areas
 from kg.lexicon.coordinates import known_coordinates
 from kg.lexicon.succession import known_sources
+from kg.model import ModalityGroup
 from kg.query.graph import OpenGraph, open_graph
 from tests.unit.asked_graph import nquads, oxigraph, write_folder
 
@@ -48,10 +49,12 @@ def test_an_area_has_its_point_its_words_and_its_actions_by_group(areas: dict[st
     assert area["geometry"] == {"type": "Point", "coordinates": [0.016, 52.377]}
     told = area["properties"]
     assert told["point"] == "mean of districts"
-    assert told["pointSource"].startswith("UK local authority names and codes (mySociety), CC BY")
-    assert set(told["actions"]) == {"promise", "activity", "expectation", "option", "refusal"}
-    assert "total" not in told["actions"]
-    assert told["quotes"][0]["quote"]
+    assert told["point_source"].startswith("UK local authority names and codes (mySociety), CC BY")
+    counted = [name for name in told if name.startswith("actions")]
+    assert counted == [f"actions_{group}" for group in ModalityGroup]
+    assert "Cambridgeshire and Peterborough" in told["quotes"][0]
+    lengths = {len(told[name]) for name in ("quotes", "quote_documents", "starts", "ends")}
+    assert lengths == {len(told["quotes"])}
 
 
 def test_an_area_without_a_known_point_is_a_feature_without_geometry(
