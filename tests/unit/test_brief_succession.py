@@ -57,9 +57,15 @@ def test_a_name_of_several_bodies_lists_them(graph: OpenGraph) -> None:
         page(graph, "health and wellbeing board")
     assert str(raised.value) == (
         "'health and wellbeing board' may mean 2 bodies; give one of these instead: "
-        "“other/body/board” (Health and Wellbeing Board, partnership); "
-        "“strategy/body/health-and-wellbeing-board” (Health and Wellbeing Board, partnership)"
+        "“other/body/board” (Health and Wellbeing Board, partnership, named in 2018/news); "
+        "“strategy/body/health-and-wellbeing-board” (Health and Wellbeing Board, partnership, "
+        "named in strategy)"
     )
+
+
+def test_a_document_tells_which_of_them_is_meant(graph: OpenGraph) -> None:
+    made = page(graph, "health and wellbeing board", document="strategy")
+    assert facts(made, "In short")["Also called"] == ("the Board",)
 
 
 def test_another_body_of_the_name_is_told(graph: OpenGraph) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
+from kg.export.brief.wanted import document_key
 from kg.query.formats.text import safe
 from kg.query.near import near_names
 from kg.query.terms import in_words, short
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from kg.query.graph import OpenGraph
 
@@ -35,6 +37,10 @@ SELECT ?actor ?label ?name ?class WHERE {
 ORDER BY ?label ?actor ?name
 """
 
+_MENTIONS = (
+    "SELECT ?thing ?document { ?thing remit:mentionedIn ?document } ORDER BY ?thing ?document"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
@@ -50,11 +56,12 @@ class Named:
     namesakes: tuple[Named, ...] = ()
 
 
-def find_body(graph: OpenGraph, said: str) -> Named:
+def find_body(graph: OpenGraph, said: str, *, document: str | None = None) -> Named:
     """Return the one body, group, person or post that ``said`` means.
 
     A whole name counts, in any case, with or without "the": its fullest form before its others.
-    An IRI, or one without the base of the graph's IRIs, means that body alone.
+    An IRI, or one without the base of the graph's IRIs, means that body alone. Of several, the one
+    that ``document``, an IRI, names is meant where one is given.
 
     Raises:
         UsageError: Nothing or more than one is called so; the message lists what may be meant.
@@ -69,7 +76,10 @@ def find_body(graph: OpenGraph, said: str) -> Named:
     for test in tests:
         found = [one for one in known if test(one)]
         if len(found) > 1:
-            raise UsageError(_candidates(said, found, graph.base))
+            mentions = _mentions(graph)
+            found = [each for each in found if document in mentions[each.iri]] or found
+            if len(found) > 1:
+                raise UsageError(_candidates(said, found, graph.base, mentions))
         if found:
             return _with_namesakes(found[0], known)
     raise UsageError(_unknown(said, known))
@@ -106,11 +116,26 @@ def _key(name: str) -> str:
     return " ".join(name.replace("’", "'").split()).casefold().removeprefix("the ")
 
 
-def _candidates(said: str, found: list[Named], base: str) -> str:
+def _mentions(graph: OpenGraph) -> Mapping[str, list[str]]:
+    """Return the documents that name each thing."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in graph.select(_MENTIONS):
+        found[str(row["thing"])].append(str(row["document"]))
+    return found
+
+
+def _candidates(said: str, found: list[Named], base: str, mentions: Mapping[str, list[str]]) -> str:
     each = "; ".join(
-        f"“{short(one.iri, base=base)}” ({safe(one.label)}, {one.kind})" for one in found
+        f"“{short(one.iri, base=base)}” ({_described(one, base, mentions[one.iri])})"
+        for one in found
     )
     return f"{said!r} may mean {len(found)} bodies; give one of these instead: {each}"
+
+
+def _described(one: Named, base: str, documents: list[str]) -> str:
+    keys = [document_key(document, base) for document in documents]
+    named = f", named in {', '.join(keys[:_NEAR])}" if keys else ""
+    return f"{safe(one.label)}, {one.kind}{named}" + (" and others" if len(keys) > _NEAR else "")
 
 
 def _unknown(said: str, known: list[Named]) -> str:

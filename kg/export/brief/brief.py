@@ -73,7 +73,7 @@ def page(
 ) -> Page:
     """Return what a briefing on ``body`` says; see ``brief`` for what is asked and raised."""
     asked = wanted(graph, document=document, on=on, about=about)
-    known = known_of(graph, find_body(graph, body), asked)
+    known = known_of(graph, find_body(graph, body, document=asked.document), asked)
     references = References(known)
     sections = (
         heading(known),
