@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from kg.query.ownership import WhoOwns
     from kg.query.results import Row, Rows
     from kg.query.why import Why
+    from kg.view.narrow import Narrowing
+    from kg.view.records import Network
 
 __all__ = ["Graph", "open"]
 
@@ -170,6 +172,32 @@ class Graph:
         from kg.view.network import network
 
         return network(self._open.store)
+
+    def lens(
+        self,
+        name: str = "accountability",
+        narrowing: Narrowing | None = None,
+        *,
+        focus: str | None = None,
+        depth: int = 1,
+        **parameters: Setting,
+    ) -> Network:
+        """Return what a lens shows, as records of nodes and edges, each with its words.
+
+        Args:
+            name: One of the lenses that ``kg lenses`` lists, or a file (``"my-lens.rq"``).
+            narrowing: What to keep: documents, a priority, modalities, a day.
+            focus: The name of a thing to keep with its surroundings only.
+            depth: How many steps from it the surroundings reach.
+            parameters: What to set the lens's own parameters to.
+
+        Raises:
+            UsageError: There is no such lens, document, priority, modality or thing.
+            QueryError: The lens is not one, or cannot be asked.
+        """
+        from kg.view.reading import read_lens
+
+        return read_lens(self._open, name, narrowing, focus=focus, depth=depth, settings=parameters)
 
     @property
     def documents(self) -> tuple[Row, ...]:

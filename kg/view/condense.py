@@ -22,6 +22,9 @@ __all__ = ["MOST", "condense"]
 MOST = 5000
 """The most nodes that are drawn one by one."""
 
+FULLEST = 900
+"""The most nodes that are drawn after that: more cannot be told apart on a screen."""
+
 _LISTED = 12
 """So many of the statements that a node stands for are named in its panel."""
 
@@ -56,11 +59,12 @@ def condense(
         f"{len(counted):,} statements are too many to draw one by one: those of one body, priority or "
         "document and of one group are drawn as one, with their number.",
     ]
-    if len(made) > most:
-        made, left = _fullest(made, most)
+    limit = min(most, FULLEST)
+    if len(made) > limit:
+        made, kept, left = _fullest(made, limit)
         notes.append(
-            f"The {most:,} with most of them are shown, and {left:,} more are not. Name a document, "
-            "a priority or a body to see those."
+            f"Of these, the {kept:,} with most statements are shown, and {left:,} more are not: name a "
+            "document, a priority or a body to see them."
         )
     return made, tuple(notes)
 
@@ -97,20 +101,20 @@ def _heap(
     return {name: value for name, value in known.items() if value != ""}
 
 
-def _fullest(graph: nx.MultiDiGraph[str], most: int) -> tuple[nx.MultiDiGraph[str], int]:
-    """Return the part with the things that most is said of, and how many are left out."""
+def _fullest(graph: nx.MultiDiGraph[str], most: int) -> tuple[nx.MultiDiGraph[str], int, int]:
+    """Return the part with the things that most is said of, how many these are, and how many not."""
+    beside = {node: {*graph.predecessors(node), *graph.successors(node)} for node in graph}
+    heaps = {node for node, known in graph.nodes(data=True) if "count" in known}
     weight = {
-        node: sum(
-            graph.nodes[other].get("count", 0)
-            for other in {*graph.predecessors(node), *graph.successors(node)}
-        )
-        for node, known in graph.nodes(data=True)
-        if "count" not in known
+        node: sum(graph.nodes[other].get("count", 0) for other in beside[node])
+        for node in graph
+        if node not in heaps
     }
     kept: set[str] = set()
     for node in sorted(weight, key=lambda node: -weight[node]):
-        heaps = {o for o in {*graph.predecessors(node), *graph.successors(node)} if o not in weight}
-        if len(kept) + len(heaps) + 1 > most:
+        new = {node, *(beside[node] & heaps)}
+        if len(kept | new) > most:
             break
-        kept |= {node, *heaps}
-    return part(graph, kept), len(weight) - len(kept & set(weight))
+        kept |= new
+    shown = len(kept & set(weight))
+    return part(graph, kept), shown, len(weight) - shown

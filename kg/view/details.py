@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from kg.view.kinds import EDGES, GROUPS, KINDS, EdgeKind
+from kg.view.narrow import titled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -161,7 +162,7 @@ def _links(graph: nx.MultiDiGraph[str], node: str, *, skip: frozenset[str]) -> l
             "id": other,
             "kind": str(graph.nodes[other]["kind"]),
             "group": str(known.get("group") or graph.nodes[other].get("group", "")),
-            "label": _titled(graph.nodes[other]),
+            "label": titled(graph, other),
             "quote": str(known.get("quote", "")),
             "many": _many(known),
         }
@@ -183,11 +184,6 @@ def _many(known: Mapping[str, Any]) -> str:
     """Return how many actions an edge stands for, and of which group."""
     group = GROUPS.get(str(known.get("group", "")))
     return f"{known['weight']} {group.one.lower()}" if "weight" in known and group else ""
-
-
-def _titled(known: dict[str, Any]) -> str:
-    """Return a label with its number before it, if it has one."""
-    return " ".join(filter(None, [str(known.get("notation", "")), str(known["label"])]))
 
 
 def joined(known: dict[str, Any]) -> list[tuple[str, list[str]]]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LINE = 50.0
 HEAD = 74.0
 _WIDE, _TALL = 330.0, 300.0
+_COLUMNS = 24
+"""The most columns that a list is set in: their number is taken that fills the screen best."""
 
 __all__ = ["lists"]
 
@@ -37,8 +39,9 @@ def lists(graph: nx.MultiDiGraph[str], aspect: float) -> Layout:
         )
     width = _WIDE if aspect > 1 else _TALL
     roots = sorted(held, key=lambda root: (-len(held[root]), place[root]))
-    longest = max(map(len, held.values()), default=1)
-    layouts = [_packed(roots, held, most, width, aspect) for most in range(1, longest + 1)]
+    longest = max([1, *map(len, held.values())])
+    tried = sorted({math.ceil(longest / columns) for columns in range(1, _COLUMNS + 1)})
+    layouts = [_packed(roots, held, most, width, aspect) for most in tried]
     return min(layouts, key=lambda layout: reach(layout, aspect))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from kg.view.kinds import GROUPS
-from kg.view.patch import Margins, patch
+from kg.view.patch import Margins, on_ground, patch
 from kg.view.places import (
     Cluster,
     Layout,
@@ -111,14 +111,7 @@ def _crowd(owners: Sequence[str], wheels: Mapping[str, Sequence[str]], shape: fl
     left, right = -across / 2, (columns - 0.5) * across
     top, bottom = -70.0, (len(owners) - 1) // columns * down + 74
     title = f"{len(owners)} more, with one or two actions each"
-    ground = Region(
-        x=(left + right) / 2,
-        y=(top + bottom) / 2,
-        width=right - left,
-        height=bottom - top,
-        title=title,
-    )
-    return Cluster(places=places, left=left, top=top, right=right, bottom=bottom, regions=(ground,))
+    return on_ground(places, (left, top, right, bottom), title=title)
 
 
 def _is_action(graph: nx.MultiDiGraph[str], node: str) -> bool:

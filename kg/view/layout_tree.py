@@ -94,12 +94,16 @@ def tree(graph: nx.MultiDiGraph[str], aspect: float) -> Layout:
     on_patch = {node for each in blocks.values() for node in each}
     inner = {node: [c for c in each if c not in on_patch] for node, each in children.items()}
     layer = _WIDE if aspect > 1 else _TALL
-    layouts = [_trees(graph, _Tree(inner, blocks, layer, each), aspect) for each in _COLUMNS]
+    layouts = [
+        _trees(graph, _Tree(inner, blocks, layer, columns), aspect, packing=packing * aspect)
+        for columns in _COLUMNS
+        for packing in (1.0, 1.25, 1.6)
+    ]
     return min(layouts, key=lambda layout: reach(layout, aspect))
 
 
-def _trees(graph: nx.MultiDiGraph[str], under: _Tree, aspect: float) -> Layout:
-    """Return the layout with patches of as many columns as ``under`` says."""
+def _trees(graph: nx.MultiDiGraph[str], under: _Tree, aspect: float, *, packing: float) -> Layout:
+    """Return the layout with patches as ``under`` says, the trees packed as wide as ``packing``."""
     below = {child for each in (*under.inner.values(), *under.blocks.values()) for child in each}
     roots = [n for n in graph if n not in below and (under.inner[n] or n in under.blocks)]
     roots.sort(key=lambda root: -under.height(root))
@@ -108,7 +112,7 @@ def _trees(graph: nx.MultiDiGraph[str], under: _Tree, aspect: float) -> Layout:
     if alone:
         clusters.append(_grid(alone))
     sizes = [(each.right - each.left, each.bottom - each.top) for each in clusters]
-    return replace(join(clusters, pack_boxes(sizes, aspect=aspect, gap=50)), curved=True)
+    return replace(join(clusters, pack_boxes(sizes, aspect=packing, gap=50)), curved=True)
 
 
 def _dots(

@@ -8,18 +8,18 @@ once a kind. Nodes and edges come in an order that depends on the graph alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import networkx as nx
-from pyoxigraph import Literal, NamedNode
 
 from kg.view.kinds import EDGES, GROUP_OF, KIND_OF_CLASS, KINDS
-from kg.vocabulary import ONTOLOGY, PREFIXES, expand
+from kg.view.relations import rows, words_of_relations
+from kg.vocabulary import ONTOLOGY, expand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from pyoxigraph import QuerySolutions, Store
+    from pyoxigraph import Store
 
 __all__ = ["network", "relation"]
 
@@ -67,27 +67,6 @@ _LINKS = """
 SELECT ?source ?property ?target WHERE {
   VALUES ?property { %s }
   ?source ?property ?target
-}
-"""
-
-_ATTRIBUTIONS = """
-SELECT ?strategy ?actor ?role ?statement ?document ?exact ?page WHERE {
-  ?strategy prov:qualifiedAttribution ?statement .
-  ?statement prov:agent ?actor ; remit:role ?role ; remit:evidence ?evidence .
-  ?evidence oa:hasSource ?document ; oa:hasSelector/oa:exact ?exact .
-  OPTIONAL { ?evidence remit:page ?page }
-}
-"""
-
-_MEMBERSHIPS = """
-SELECT ?member ?post ?body ?statement ?document ?exact ?page ?from ?until WHERE {
-  ?statement a org:Membership ; org:member ?member ; remit:evidence ?evidence .
-  ?evidence oa:hasSource ?document ; oa:hasSelector/oa:exact ?exact .
-  OPTIONAL { ?statement remit:post ?post }
-  OPTIONAL { ?statement org:organization ?body }
-  OPTIONAL { ?statement schema:startDate ?from }
-  OPTIONAL { ?statement schema:endDate ?until }
-  OPTIONAL { ?evidence remit:page ?page }
 }
 """
 
@@ -168,22 +147,10 @@ def _order(iri: str, attributes: Mapping[str, object]) -> tuple[int, str, str]:
     return list(KINDS).index(str(attributes["kind"])), str(attributes["label"]).casefold(), iri
 
 
-def _rows(store: Store, query: str) -> Iterator[dict[str, str]]:
-    """Yield each solution of ``query`` as its bound variables' plain values."""
-    solutions = cast(
-        "QuerySolutions",
-        store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True),
-    )
-    names = [variable.value for variable in solutions.variables]
-    for solution in solutions:
-        terms = zip(names, solution, strict=True)
-        yield {name: term.value for name, term in terms if isinstance(term, (NamedNode, Literal))}
-
-
 def _documents(store: Store) -> dict[str, set[str]]:
     """Return the documents that name a thing or make a statement."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in _rows(store, _DOCUMENTS):
+    for row in rows(store, _DOCUMENTS):
         found[row["node"]].add(row["document"])
     return found
 
@@ -191,7 +158,7 @@ def _documents(store: Store) -> dict[str, set[str]]:
 def _kinds(store: Store) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Return for each node that can be drawn its kind and the local names of its classes."""
     classes: dict[str, set[str]] = defaultdict(set)
-    for row in _rows(store, _TYPES):
+    for row in rows(store, _TYPES):
         if row["class"].startswith(ONTOLOGY):
             classes[row["node"]].add(row["class"].removeprefix(ONTOLOGY))
     kinds = {}
@@ -206,7 +173,7 @@ def _kinds(store: Store) -> dict[str, tuple[str, tuple[str, ...]]]:
 def _facts(store: Store, *, nodes: Mapping[str, object]) -> dict[str, dict[str, list[str]]]:
     """Return each node's literal facts by property IRI, the values sorted."""
     facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for row in _rows(store, _FACTS):
+    for row in rows(store, _FACTS):
         if row["node"] in nodes:
             facts[row["node"]][row["property"]].append(row["value"])
     for properties in facts.values():
@@ -217,9 +184,9 @@ def _facts(store: Store, *, nodes: Mapping[str, object]) -> dict[str, dict[str, 
 
 def _evidence(store: Store, *, nodes: Mapping[str, object]) -> dict[str, list[dict[str, str]]]:
     """Return each node's evidence in reading order, broken quotes joined by an ellipsis."""
-    after = {row["evidence"]: row for row in _rows(store, _CONTINUED)}
+    after = {row["evidence"]: row for row in rows(store, _CONTINUED)}
     found: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in _rows(store, _EVIDENCE):
+    for row in rows(store, _EVIDENCE):
         if row["node"] not in nodes:
             continue
         piece: dict[str, str] | None = after.get(row["evidence"])
@@ -229,8 +196,8 @@ def _evidence(store: Store, *, nodes: Mapping[str, object]) -> dict[str, list[di
             row["exact"] += " … " + piece["exact"]
             piece = after.get(piece["next"])
         found[row["node"]].append(row)
-    for rows in found.values():
-        rows.sort(key=lambda row: (row["document"], int(row["start"]), int(row["end"])))
+    for pieces in found.values():
+        pieces.sort(key=lambda row: (row["document"], int(row["start"]), int(row["end"])))
     return found
 
 
@@ -281,36 +248,16 @@ def _quoted(evidence: list[dict[str, str]]) -> dict[str, str | int]:
 def _add_edges(graph: nx.MultiDiGraph[str], store: Store) -> None:
     """Add every relation between two nodes of ``graph``."""
     edges = set()
-    for row in _rows(store, _LINKS % " ".join(_PROPERTIES)):
+    for row in rows(store, _LINKS % " ".join(_PROPERTIES)):
         if row["source"] in graph and row["target"] in graph:
             kind, backwards = _DIRECTIONS[row["property"]]
             ends = (row["source"], row["target"])
             edges.add((*(reversed(ends) if backwards else ends), kind))
     place = {node: index for index, node in enumerate(graph)}
     kinds = list(EDGES)
-    said = _said(store)
+    said = words_of_relations(store)
     for source, target, kind in sorted(
         edges, key=lambda edge: (place[edge[0]], place[edge[1]], kinds.index(edge[2]))
     ):
         known = said.get((source, target, kind), {})
         graph.add_edge(source, target, key=kind, kind=kind, label=EDGES[kind].forward, **known)
-
-
-def _said(store: Store) -> dict[tuple[str, str, str], dict[str, str | int]]:
-    """Return the words of those relations that rest on words of their own."""
-    rows = [
-        ((row["actor"], row["strategy"], row["role"].rpartition("#")[2].removeprefix("role-")), row)
-        for row in _rows(store, _ATTRIBUTIONS)
-    ]
-    for row in _rows(store, _MEMBERSHIPS):
-        if "post" in row:
-            rows.append(((row["member"], row["post"], "holds"), row))
-        elif "body" in row:
-            rows.append(((row["member"], row["body"], "servesIn"), row))
-    said: dict[tuple[str, str, str], dict[str, str | int]] = {}
-    for edge, row in sorted(rows, key=lambda each: (each[0], each[1]["statement"])):
-        known: dict[str, str | int] = {"quote": row["exact"], "document": row["document"]}
-        known |= {name: row[name] for name in ("from", "until") if name in row}
-        known |= {"page": int(row["page"])} if "page" in row else {}
-        said.setdefault(edge, known | {"statements": row["statement"]})
-    return said

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from kg.view.places import Cluster, Place, Region
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-__all__ = ["Margins", "patch"]
+__all__ = ["Margins", "on_ground", "patch"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,14 @@ def patch(
     left, top = -margins.side, -margins.above
     right = (columns - 1) * across + margins.side
     bottom = (len(nodes) - 1) // columns * down + margins.below
+    return on_ground(places, (left, top, right, bottom), title=title)
+
+
+def on_ground(
+    places: Mapping[str, Place], box: tuple[float, float, float, float], *, title: str
+) -> Cluster:
+    """Return ``places`` on a patch that fills ``box``: left, top, right, bottom."""
+    left, top, right, bottom = box
     ground = Region(
         x=(left + right) / 2,
         y=(top + bottom) / 2,

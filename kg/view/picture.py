@@ -145,8 +145,8 @@ def _why_empty(opened: OpenGraph, whole: nx.MultiDiGraph[str], look: Look) -> st
     """Return what to try where a lens shows nothing of a graph."""
     if look.narrowing != Narrowing():
         return (
-            f"the lens {look.lens!r} shows nothing of what --document, --priority, --modality and "
-            "--as-of leave of this graph: leave one of them out"
+            f"the lens {look.lens!r} shows nothing of what {_set(look.narrowing)} of this graph: "
+            "leave it out, or choose another"
         )
     others = [
         name
@@ -161,12 +161,26 @@ def _why_empty(opened: OpenGraph, whole: nx.MultiDiGraph[str], look: Look) -> st
     return f"the lens {look.lens!r} shows nothing of this graph: try --lens {' or '.join(others)}"
 
 
+def _set(narrowing: Narrowing) -> str:
+    """Return the options that narrow, as the subject of a sentence: "--priority leaves"."""
+    given = {
+        "--document": narrowing.documents,
+        "--priority": narrowing.priority is not None,
+        "--modality": narrowing.modalities,
+        "--as-of": narrowing.day is not None,
+    }
+    names = [name for name, value in given.items() if value]
+    return " and ".join(names) + (" leaves" if len(names) == 1 else " leave")
+
+
 def _counted(page: str, shown: nx.MultiDiGraph[str], *, notes: tuple[str, ...]) -> Picture:
     kinds: Counter[str] = Counter()
     groups: Counter[str] = Counter()
     for known in shown.nodes.values():
         kinds[str(known["kind"])] += known.get("count", 1)
         groups[str(known.get("group", ""))] += known.get("count", 1)
+    for *_, known in shown.edges(data=True):
+        groups[str(known.get("group", ""))] += known.get("weight", 0)
     return Picture(
         html=page,
         nodes=shown.number_of_nodes(),

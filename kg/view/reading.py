@@ -13,9 +13,10 @@ from kg.query.engine import construct
 from kg.query.terms import URI
 from kg.view.find import find, surroundings
 from kg.view.fold import fold
+from kg.view.kept import graphs_of, keep
 from kg.view.kinds import EDGES
 from kg.view.lens import Lens, find_lens
-from kg.view.narrow import Narrowing, graphs_of, narrow
+from kg.view.narrow import Narrowing
 from kg.view.network import network, relation
 from kg.view.records import network_of
 from kg.view.trees import one_way_up
@@ -83,7 +84,7 @@ def construed(
     bound = bind(lens.query, settings, base=opened.base)
     triples = construct(opened.store, bound, graphs=graphs)
     shown = _drawn(whole, triples.rows.terms, opened.store)
-    shown, notes = narrow(shown, whole, chosen, opened)
+    shown, notes = keep(shown, whole, chosen, opened)
     if lens.fold:
         shown = fold(shown, lens.fold)
     if lens.layout == "tree":

@@ -3,7 +3,7 @@
 ``python3 tasks.py bench [--runs N] [--json FILE]``. Each number is the median of several runs, in
 milliseconds, on this machine as it is. With ``--documents N`` it measures the build of so many
 documents instead, with ``--growth`` how time grows with the text, with ``--validation`` how long
-validation takes.
+validation takes, with ``--pictures`` how long pictures take to open and to move in Chromium.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from tests.benchmarks.growth import measure_growth
 from tests.benchmarks.many import measure_many
 from tests.benchmarks.one_build import LOAD, PARSE, PIPELINE, STAGES, START
+from tests.benchmarks.pictures import measure_pictures
 from tests.benchmarks.validation import measure_validation
 
 if TYPE_CHECKING:
@@ -54,7 +55,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--jobs", type=int, metavar="N", help="with N processes (all cores)")
     parser.add_argument("--growth", action="store_true", help="read texts of growing size instead")
     parser.add_argument("--validation", action="store_true", help="validate 5,000 commitments")
+    parser.add_argument("--pictures", action="store_true", help="open pictures in Chromium")
     options = parser.parse_args(arguments)
+    if options.pictures:
+        return _pictures(options.runs)
     if options.validation:
         return _validation()
     if options.growth:
@@ -79,6 +83,15 @@ def _many(options: argparse.Namespace) -> int:
         return _show(
             measure_many(Path(name), corpus=corpus, documents=options.documents, jobs=options.jobs)
         )
+
+
+def _pictures(runs: int) -> int:
+    """Print what opening and moving pictures takes; return 1 where a goal is missed."""
+    found = measure_pictures(runs)
+    for name, (taken, goal) in found.items():
+        wanted = f"goal {goal:,.0f}" if goal else ""
+        sys.stdout.write(f"{name:<40} {taken:8,.0f} ms   {wanted}".rstrip() + "\n")
+    return int(any(goal is not None and taken > goal for taken, goal in found.values()))
 
 
 def _validation() -> int:

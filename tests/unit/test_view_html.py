@@ -11,7 +11,7 @@ import sys
 import warnings
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
@@ -20,7 +20,6 @@ from pyoxigraph import RdfFormat, Store
 from kg.cli.view import command
 from kg.emit import emit
 from kg.errors import UsageError
-from kg.query.graph import OpenGraph
 from kg.store import Contents, write
 from kg.view import html as html_of
 from kg.view.kinds import EDGES, GROUPS, KINDS
@@ -33,6 +32,9 @@ from tests.unit import fixtures
 from tests.unit.asked_graph import write_folder
 from tests.unit.command import environment
 from tests.unit.view_graph import Sketch, opened
+
+if TYPE_CHECKING:
+    from kg.query.graph import OpenGraph
 
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
@@ -247,7 +249,7 @@ def test_a_graph_with_nothing_to_show_says_so() -> None:
         picture(sketch.opened, Look(lens="money"))
     assert money.value.exit_code == 1
     declined = Narrowing(modalities=("refusal",))
-    with pytest.raises(NothingToDraw, match="what --document, --priority, --modality and --as-of"):
+    with pytest.raises(NothingToDraw, match="nothing of what --modality leaves of this graph"):
         picture(sketch.opened, Look(narrowing=declined))
 
 

@@ -49,6 +49,8 @@ class Sketch:
         self.fact(iri, expand("skos:prefLabel"), text=label)
         if quote:
             self.evidence(iri, quote)
+            if class_ in ("Commitment", "Outcome", "Priority", "Funding", "Event"):
+                self.fact(iri, expand("dcterms:source"), self.document)
         return iri
 
     def evidence(self, iri: str, quote: str, *, role: str = "remit:evidence") -> None:

@@ -2,6 +2,7 @@
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 const LEAF = 400000; // nodes of a lower rank get their labels only where there is room for them all
 const CELL = 90;
+const FEWEST = 12; // so many labels are drawn from however far, over small symbols if there is no other way
 const LONG = 600; // no label shows more of a text than this
 
 const measure = document.createElement("canvas").getContext("2d");
@@ -105,10 +106,10 @@ class Boxes {
       this.cells.get(key).push(box);
     }
   }
-  free(box, id, { loose }) {
+  free(box, id, { loose, over }) {
     for (const key of this.keys(box)) {
       for (const other of this.cells.get(key) ?? []) {
-        if (other.id !== id && !(loose && other.leaf) && box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom) return false;
+        if (other.id !== id && !(loose && other.leaf) && !(over && other.symbol) && box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom) return false;
       }
     }
     return true;
@@ -182,15 +183,24 @@ function placeLabels(nodes, scale, edges) {
   for (const node of nodes) {
     if (node.region || node.edge) continue;
     const { wide, high } = reachOf(node, scale);
-    boxes.add({ id: node.id, leaf: node.rank < LEAF, left: node.x * scale - wide, right: node.x * scale + wide, top: node.y * scale - high, bottom: node.y * scale + high });
+    boxes.add({ id: node.id, symbol: true, leaf: node.rank < LEAF, left: node.x * scale - wide, right: node.x * scale + wide, top: node.y * scale - high, bottom: node.y * scale + high });
   }
-  const fits = (box, loose = false) =>
+  const fits = (box, loose = false, over = false) =>
     box.left >= edges.left && box.right <= edges.right && box.top >= edges.top && box.bottom <= edges.bottom &&
-    boxes.free({ left: box.left - 3, right: box.right + 3, top: box.top - 1, bottom: box.bottom + 1 }, box.id, { loose });
+    boxes.free({ left: box.left - 3, right: box.right + 3, top: box.top - 1, bottom: box.bottom + 1 }, box.id, { loose, over });
   const placed = [];
   for (const node of nodes) {
     if ((node.rank < LEAF || node.quiet) && scale < node.detail) continue;
     const found = firstFit(node, { scale, edges, fits });
+    if (!found) continue;
+    boxes.add(found.box);
+    placed.push(found);
+  }
+  const named = new Set(placed.map(({ node }) => node.id));
+  for (const node of nodes) {
+    if (placed.length >= FEWEST) break;
+    if (named.has(node.id) || node.region || node.edge || node.rank < LEAF) continue;
+    const found = firstFit(node, { scale, edges, fits: (box, loose) => fits(box, loose, true) });
     if (!found) continue;
     boxes.add(found.box);
     placed.push(found);

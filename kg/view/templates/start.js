@@ -20,6 +20,8 @@ const nodes = new vis.DataSet(data.nodes);
 const edges = new vis.DataSet(data.edges);
 const network = new vis.Network(container, { nodes, edges }, options);
 
+container.querySelector(".vis-network").tabIndex = -1; // the picture is one stop, not two
+
 const near = new Map(data.nodes.map((node) => [node.id, new Set([node.id])]));
 for (const edge of data.edges) {
   near.get(edge.from).add(edge.to);
