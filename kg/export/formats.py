@@ -98,7 +98,8 @@ def export(
 
     Raises:
         UsageError: There is no such format, lens or thing to narrow by, no graph is given to one
-            that needs it, or a view to one that takes none.
+            that needs it, or a view to one that takes none; `NothingToDraw` where the lens shows
+            nothing.
         MissingExtra: A library that the format needs is not installed.
     """
     if name not in FORMATS:
@@ -133,7 +134,9 @@ def _shown(graph: OpenGraph, view: View) -> Any:  # noqa: ANN401 (a Network)
         settings=view.settings,
     )
     if not network.nodes:
-        raise UsageError(
+        from kg.view.picture import NothingToDraw
+
+        raise NothingToDraw(
             f"the lens {lens!r}, narrowed so, shows nothing of this graph; take another, or "
             "narrow it less"
         )

@@ -86,8 +86,10 @@ def test_a_format_of_a_graph_needs_one() -> None:
 
 def test_what_shows_nothing_is_refused(folder: Path) -> None:
     view = View(narrowing=Narrowing(modalities=("declined",)))
-    with pytest.raises(UsageError, match="shows nothing of this graph"):
+    with pytest.raises(UsageError, match="shows nothing of this graph") as raised:
         export("graphml", lambda: open_graph(folder), view)
+    # As where a picture would show nothing: the question is good, the graph has no answer.
+    assert raised.value.exit_code == 1
 
 
 def test_a_missing_graph_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
