@@ -27,6 +27,10 @@ COMMANDS = {
         "kg.cli.unlinked", "List what stays unlinked because it may be one of several things."
     ),
     "who-owns": Home("kg.cli.who_owns", "Say which body owns actions about TEXT, with quotes."),
+    "brief": Home(
+        "kg.cli.brief",
+        "Write a briefing on BODY: what it promised, does, may do, was asked to do and declined.",
+    ),
     "view": Home(
         "kg.cli.view",
         "Write the graph as one HTML file: a picture, its legend and the same as a table.",

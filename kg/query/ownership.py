@@ -15,13 +15,21 @@ from kg.query.known_succession import succession
 from kg.query.search import Hit, search
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from kg.query.graph import OpenGraph
     from kg.query.results import Row
     from kg.query.succession import Succession, Then
 
-__all__ = ["GroupOfActions", "OwnedAction", "Owner", "Quote", "WhoOwns", "who_owns"]
+__all__ = [
+    "GroupOfActions",
+    "OwnedAction",
+    "Owner",
+    "Quote",
+    "WhoOwns",
+    "owned_actions",
+    "who_owns",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +145,7 @@ def who_owns(
     found = search(graph.folder.search_path, text)
     hits = _by_group(found.hits, groups)
     shown = [hit for each in hits.values() for hit in each[:limit]]
-    actions = _actions(graph, shown, day)
+    actions = owned_actions(graph, {hit.iri: hit.score for hit in shown}, day)
     return WhoOwns(
         text,
         found.every_word,
@@ -166,10 +174,21 @@ def _present(actions: dict[str, OwnedAction], hits: Iterable[Hit]) -> Iterable[O
     return (actions[hit.iri] for hit in hits if hit.iri in actions)
 
 
-def _actions(graph: OpenGraph, hits: list[Hit], day: AsOf | None) -> dict[str, OwnedAction]:
-    if not hits:
+def owned_actions(
+    graph: OpenGraph, scores: Mapping[str, float], day: AsOf | None
+) -> dict[str, OwnedAction]:
+    """Return the actions whose IRIs ``scores`` holds, each with its score, in reading order.
+
+    Args:
+        graph: The graph to ask.
+        scores: How well each action matches what was asked; 0 where nothing was searched for.
+        day: The day for which to say who answers for each owner; None for the document's own date.
+
+    Raises:
+        GraphError: The graph cannot be read.
+    """
+    if not scores:
         return {}
-    scores = {hit.iri: hit.score for hit in hits}
     rows: dict[str, list[Row]] = {}
     for row in graph.select("commitments", {"commitment": list(scores)}):
         rows.setdefault(str(row["commitment"]), []).append(row)

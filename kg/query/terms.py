@@ -136,9 +136,10 @@ def _escape(character: str) -> str:
 
 
 def in_words(local: str) -> str:
-    """Return the local name of a property as words.
+    """Return the local name of a property or class as words; abbreviations stay in capitals.
 
-    >>> in_words("originalOrganization")
-    'original organization'
+    >>> in_words("originalOrganization"), in_words("NHSBody")
+    ('original organization', 'NHS body')
     """
-    return re.sub("(?<=[a-z])(?=[A-Z])", " ", local).lower()
+    words = re.sub("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", local).split(" ")
+    return " ".join(word if len(word) > 1 and word.isupper() else word.lower() for word in words)

@@ -28,6 +28,7 @@ __all__ = [
     "to_jsonl",
     "to_tsv",
     "to_xml",
+    "xml_text",
 ]
 
 _BARE = {
@@ -163,10 +164,19 @@ def _xml_term(term: Term) -> str:
     return f"<{tag}{attribute}>{_xml_text(term.value)}</{tag}>"
 
 
+def xml_text(text: str) -> str:
+    r"""Return ``text`` with U+FFFD for each character that XML 1.0 cannot hold, even escaped.
+
+    >>> xml_text("red\x1b[31m")
+    'red�[31m'
+    """
+    return _NOT_XML.sub("\ufffd", text)
+
+
 def _xml_text(text: str) -> str:
     # A bare carriage return would be read back as a line feed.
-    return escape(_NOT_XML.sub("\ufffd", text), {"\r": "&#13;"})
+    return escape(xml_text(text), {"\r": "&#13;"})
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_NOT_XML.sub("\ufffd", text))
+    return quoteattr(xml_text(text))
