@@ -199,7 +199,7 @@ function placeLabels(nodes, scale, edges) {
   const named = new Set(placed.map(({ node }) => node.id));
   for (const node of nodes) {
     if (placed.length >= FEWEST) break;
-    if (named.has(node.id) || node.region || node.edge || node.rank < LEAF) continue;
+    if (named.has(node.id) || node.region || node.edge || node.quiet || node.rank < LEAF) continue;
     const found = firstFit(node, { scale, edges, fits: (box, loose) => fits(box, loose, true) });
     if (!found) continue;
     boxes.add(found.box);
