@@ -18,8 +18,6 @@ from kg.vocabulary import topic_iri
 
 #: Of what the vocabularies of the field have no counterpart, such as what only chains of OWL need.
 WITHOUT_COUNTERPART = {
-    vocabulary.CONTINUED_BY,
-    vocabulary.MAY_BE,
     vocabulary.CERTAINTY,
     vocabulary.COMMITMENT_ITSELF,
     vocabulary.OUTCOME_ITSELF,

@@ -136,7 +136,7 @@ def test_json_reads_as_plain_json(seed_folder: Path, tmp_path: Path) -> None:
     assert action["modality"] == "committed"
     assert action["ownedBy"] == "body/nhs-england"
     assert action["prefLabel"] == {"en": action["actionText"]}
-    assert action["evidence"]["confidence"] == "0.82"
+    assert action["evidence"]["confidence"] == "0.79"
     (words,) = [each for each in action["evidence"]["selector"] if "exact" in each]
     (place,) = [each for each in action["evidence"]["selector"] if "start" in each]
     assert words["exact"] == quote

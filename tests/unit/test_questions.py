@@ -28,7 +28,7 @@ CASES = cases("questions", "*.toml")
 
 
 def test_number_of_cases() -> None:
-    assert len(CASES) == 67
+    assert len(CASES) == 68
 
 
 def test_at_least_thirty_questions_have_a_checked_answer() -> None:

@@ -45,8 +45,13 @@ _GRAPHS = """
 SELECT ?g (COUNT(*) AS ?n) (COUNT(DISTINCT ?s) AS ?subjects) { GRAPH ?g { ?s ?p ?o } }
 GROUP BY ?g ORDER BY ?g
 """
+#: What joins a thing to one of another dataset; the links' own descriptions are none of these.
 _LINKS = """
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?p ?space (COUNT(*) AS ?n) {
+  VALUES ?p { owl:sameAs skos:exactMatch skos:closeMatch skos:relatedMatch rdfs:seeAlso }
   GRAPH <%s> { ?s ?p ?o FILTER(ISIRI(?o)) }
   BIND(REPLACE(STR(?o), "[^/#]*$", "") AS ?space)
 } GROUP BY ?p ?space ORDER BY ?p ?space
