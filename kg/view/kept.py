@@ -78,13 +78,20 @@ def keep(
 def _of_documents(shown: nx.MultiDiGraph[str], documents: frozenset[str]) -> nx.MultiDiGraph[str]:
     """Return what ``documents`` say or name.
 
-    What no document is said to name, such as a post, is known by what it is joined to.
+    What no document is said to name, such as a post, is known by what it is joined to. Who was there
+    for what others say alone, such as the giver of their money, goes with it.
     """
     named = {n: frozenset(str(k.get("documents", n)).split()) for n, k in shown.nodes(data=True)}
     kept = {node for node, said in named.items() if said & documents}
     unnamed = [node for node, known in shown.nodes(data=True) if "documents" not in known]
     kept |= {node for node in unnamed if kept & _neighbours(shown, node)}
-    return part(shown, kept)
+    made = part(shown, kept)
+    alone = {
+        node
+        for node, known in made.nodes(data=True)
+        if known["kind"] not in STATEMENTS and shown.degree(node) and not made.degree(node)
+    }
+    return part(made, set(made) - alone)
 
 
 def _neighbours(graph: nx.MultiDiGraph[str], node: str) -> set[str]:

@@ -302,3 +302,11 @@ def test_filters_are_told_on_the_page_and_to_the_user(
     for note in ("As of 1 January 2020.", "Only actions that are promised."):
         assert note in ran.err
         assert f"<bdi>{note}</bdi>" in target.read_text(encoding="utf-8")
+
+
+def test_who_gives_to_what_another_document_tells_of_is_left_out(seed_folder: Path) -> None:
+    opened = open_graph(seed_folder)
+    # NHS England stands in both documents; what it pays for is told in the one alone.
+    whole = read_lens(opened, "money", Narrowing(documents=("Joint Health",)))
+    assert [node.label for node in whole.nodes if node.kind == "body"] == ["NHS England"]
+    assert read_lens(opened, "money", Narrowing(documents=("004",))).nodes == ()
