@@ -149,10 +149,14 @@ def to_markdown(rows: Rows, *, base: str = DATA) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
+#: An ampersand that Markdown would read as the beginning of a character's name.
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
 def markdown_text(text: str) -> str:
     r"""Return ``text`` so that Markdown shows it as it is.
 
     >>> markdown_text("a|b <i>&amp;")
     'a\\|b \\<i\\>&amp;amp;'
     """
-    return _ESCAPED.sub(r"\\\1", text.replace("&", "&amp;"))
+    return _ESCAPED.sub(r"\\\1", _ENTITY.sub("&amp;", text))
