@@ -112,7 +112,7 @@ class CommonNoun:
         """Return the body or programme that the noun stands for: "the council"."""
         lexicon = actor_lexicon()
         for head in (self.described, self.compound, self.single):
-            if head in lexicon.kinds and head not in lexicon.buildings:
+            if head in lexicon.kinds and (head not in lexicon.buildings or _staffed(self.token)):
                 return Sense(Form.GENERIC, head, lexicon.kinds[head])
         if self.single in lexicon.programmes:
             return Sense(Form.GENERIC, self.single, ActorKind.PROGRAMME)
@@ -144,3 +144,13 @@ def _serve(token: Token) -> bool:
     """Tell whether "services" are people who act, such as health services."""
     words = actor_lexicon().service_words
     return any(below.lower_ in words for child in token.lefts for below in child.subtree)
+
+
+def _staffed(token: Token) -> bool:
+    """Tell whether a building stands for those who work in it: "the school closed its doors"."""
+    verb = token.head
+    definite = determiner_of(token) in ("the", "our", "their")
+    if not definite or token.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return False
+    does = any(child.dep_ == "dobj" for child in verb.children)
+    return does and verb.lemma_ not in actor_lexicon().buildings_do

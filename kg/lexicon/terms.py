@@ -47,6 +47,7 @@ class ActorLexicon:
     never: frozenset[str]
     programmes: frozenset[str]
     buildings: frozenset[str]
+    buildings_do: frozenset[str]
     legislatures: frozenset[str]
     pronouns: dict[str, str]
     longest: int
@@ -274,6 +275,7 @@ def actor_lexicon() -> ActorLexicon:
         never=frozenset(data["never"]["heads"]),
         programmes=frozenset(data["programmes"]["heads"]),
         buildings=frozenset(data["buildings"]["heads"]),
+        buildings_do=frozenset(data["buildings"]["verbs"]),
         legislatures=frozenset(data["legislatures"]["names"]),
         pronouns=pronouns,
         longest=max(len(head.split()) for head in kinds),

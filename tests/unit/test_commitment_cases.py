@@ -76,7 +76,7 @@ def _as_expected(expected: dict[str, Any], found: dict[str, Any]) -> dict[str, A
 
 
 def test_number_of_cases() -> None:
-    assert len(CASES) == 194
+    assert len(CASES) == 195
     for folder in {path.parent for path in CASES}:
         texts = {path.stem for path in folder.glob("*.txt")}
         assert {path.stem for path in folder.glob("*.json")} == texts
