@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["period_of", "period_of_title"]
 
 
+#: Within how many blocks the head of a document says its title.
+_HEAD = 10
+
+
 def period_of(
     claims: Iterable[StrategyClaim], *, blocks: Sequence[Block], quoter: Quoter
 ) -> Period | None:
@@ -32,10 +36,26 @@ def period_of(
     return None
 
 
-def period_of_title(title: str) -> Period | None:
-    """Return the period in the title of the document that is the strategy itself."""
-    years = next((found for at in range(len(title)) if (found := find_years(title, at))), None)
-    return None if years is None else _period(title, years)
+def period_of_title(title: str, *, blocks: Sequence[Block], quoter: Quoter) -> Period | None:
+    """Return the period in the title of the document that is the strategy itself.
+
+    The head of the text must say the same years: what only the file's metadata know has no quote.
+    """
+    years = _first_years(title)
+    if years is None:
+        return None
+    for block in blocks[:_HEAD]:
+        found = _first_years(block.text)
+        if found is not None and (found.first, found.last) == (years.first, years.last):
+            span = Span(block.index, found.start, found.end)
+            evidence = quoter.evidence(span, extractor="strategies", confidence=0.9)
+            return _period(title, years, evidence=(evidence,))
+    return None
+
+
+def _first_years(text: str) -> Years | None:
+    """Return the first years that a text names."""
+    return next((found for at in range(len(text)) if (found := find_years(text, at))), None)
 
 
 def _within(text: str, span: Span) -> Years | None:

@@ -188,7 +188,9 @@ class _Resolver:
         title = fold_key(self.document.title or "")
         if told is not None or fold_key(self.strategies.label(claims[0].name)) not in title:
             return told
-        return period_of_title(self.document.title or "") if key == self.own_strategy else None
+        if key != self.own_strategy:
+            return None
+        return period_of_title(self.document.title or "", blocks=self.blocks, quoter=self.quoter)
 
     # --- the rest -------------------------------------------------------------------------
 

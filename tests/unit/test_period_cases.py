@@ -30,7 +30,7 @@ PERIODS = cases("periods", "*.json")
 
 
 def test_number_of_cases() -> None:
-    assert (len(TENURES), len(PERIODS)) == (7, 7)
+    assert (len(TENURES), len(PERIODS)) == (7, 8)
 
 
 def _case(path: Path) -> tuple[dict[str, Any], Reading]:
