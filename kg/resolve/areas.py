@@ -23,6 +23,7 @@ from kg.vocabulary import global_key, scoped_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from kg.claims import AreaClaim, Extraction
     from kg.model import Block, Document
@@ -120,15 +121,15 @@ class AreaTable:
             key = self._governed_by(actor)
             if key is not None:
                 governed.setdefault(key, []).append(actor.key)
+        kept = {key for key, area in self._areas.items() if area.evidence or key in placed}
         return tuple(
             replace(
                 self._areas[key],
                 alt_labels=tuple(sorted(self._forms[key] - {self._areas[key].label})),
-                within=self._around(key),
+                within=self._around(key, kept),
                 governed_by=tuple(governed.get(key, ())),
             )
-            for key in sorted(self._areas)
-            if self._areas[key].evidence or key in placed
+            for key in sorted(kept)
         )
 
     # --- places ---------------------------------------------------------------------------
@@ -202,10 +203,10 @@ class AreaTable:
         council = rf"\b{name}\s+{_KIND_BEFORE_COUNCIL}|\b(?:Borough|City|District) of {name}\b"
         return re.search(council, self.document.text) is not None
 
-    def _around(self, key: str) -> str | None:
-        """Return the nearest area around another that the document speaks of as well."""
+    def _around(self, key: str, kept: AbstractSet[str]) -> str | None:
+        """Return the nearest of the ``kept`` areas around another."""
         around = self._inside.get(key)
-        while around is not None and global_key("area", around) not in self._areas:
+        while around is not None and global_key("area", around) not in kept:
             known = known_area(around)
             around = known.within if known is not None else None
         return global_key("area", around) if around is not None else None
