@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.query.binding import BoundQuery
@@ -26,6 +26,10 @@ __all__ = ["Reason", "Why", "why"]
 
 _HEAD = re.compile(r"CONSTRUCT\s*\{[^}]*\}")
 _GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { %s %s %s } }"
+_SOURCES = """\
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?title { GRAPH <%s> { %s dcterms:source/skos:prefLabel ?title } } ORDER BY ?title"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +51,9 @@ class Why:
     """A fact, named, with where it comes from.
 
     ``origin`` is ``read`` (then there are ``words``), ``inferred`` (then there is a ``reason``, unless
-    the rule by which it was inferred has gone since), ``ontology``, or ``tables`` for what the project's own tables of bodies and places say.
+    the rule by which it was inferred has gone since), ``ontology``, or ``tables`` for what the
+    project's own tables of bodies and places say; ``sources`` are then the titles of the sources
+    that these name for what the fact is about, as far as the graph has them.
     """
 
     fact: Fact
@@ -55,6 +61,7 @@ class Why:
     origin: str
     words: tuple[Words, ...] = ()
     reason: Reason | None = None
+    sources: tuple[str, ...] = ()
 
 
 def why(graph: OpenGraph, subject: str, predicate: str, object_: str) -> tuple[Why, ...]:
@@ -95,6 +102,8 @@ class _Explainer:
             told = graphs <= {self._ontology, self._authority}
             words = () if told else words_behind(self._graph.store, fact)
             kind = "ontology" if self._ontology in graphs else "read" if words else "tables"
+            if kind == "tables" and self._authority in graphs:
+                return replace(self._said(fact, kind), sources=self._sources(fact))
             return self._said(fact, kind, words if kind == "read" else ())
         ways = [way for way in self._ways(fact) if not above & set(way[2])]
         for rule, values, behind in ways:
@@ -120,6 +129,12 @@ class _Explainer:
     def _graphs(self, fact: Fact) -> set[str]:
         query = BoundQuery("the graphs", _GRAPHS % tuple(map(ntriples, fact.terms)))
         return {str(row["g"]) for row in select(self._graph.store, query)}
+
+    def _sources(self, fact: Fact) -> tuple[str, ...]:
+        text = _SOURCES % (self._authority, ntriples(fact.terms[0]))
+        return tuple(
+            str(row["title"]) for row in select(self._graph.store, BoundQuery("the sources", text))
+        )
 
     def _ways(self, fact: Fact) -> Iterator[tuple[Rule, dict[str, Term], tuple[Fact, ...]]]:
         """Yield each rule that concludes ``fact``, with what its variables and its facts then are."""

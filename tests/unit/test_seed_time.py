@@ -17,9 +17,11 @@ from kg.api import Graph
 from kg.errors import UsageError
 from kg.query.formats import ownership as formats
 from kg.query.formats import render
+from kg.query.formats.why import to_json, to_text
 from kg.query.graph import OpenGraph, open_graph
 from kg.query.ownership import OwnedAction, who_owns
 from kg.query.succession import Standing
+from kg.query.why import why
 from tests.unit.asked_graph import write_folder
 from tests.unit.command import run_kg
 
@@ -184,6 +186,14 @@ def test_what_hangs_on_bodies_that_are_gone(graph: OpenGraph) -> None:
     } == {ICB}
     assert any("health needs and current provision" in str(row["quote"]) for row in owned)
     assert all(row["quote"] and row["until"] for row in rows)
+
+
+def test_why_a_body_is_gone_names_the_sources(graph: OpenGraph) -> None:
+    (gone,) = why(graph, CCG, "schema:dissolutionDate", "2022-06-30")
+    assert gone.origin == "tables"
+    assert gone.sources == ("Health and Care Act 2022", "Register of clinical commissioning groups")
+    assert "(Health and Care Act 2022; Register of" in to_text([gone], columns=100)
+    assert json.loads(to_json([gone]))[0]["sources"] == list(gone.sources)
 
 
 def test_successors_are_no_actors_of_the_documents(graph: OpenGraph) -> None:

@@ -47,6 +47,8 @@ def _lines(answer: Why, columns: int, indent: str = "") -> Iterator[str]:
         yield from word_lines(answer.words, columns=columns, indent=inner)
     else:
         yield from _wrapped(_ORIGINS[answer.origin], columns, inner)
+        if answer.sources:
+            yield from _wrapped(safe(f"({'; '.join(answer.sources)})"), columns, inner)
 
 
 def word_lines(words: Sequence[Words], *, columns: int, indent: str = "") -> Iterator[str]:
@@ -87,6 +89,8 @@ def to_data(answer: Why) -> dict[str, Any]:
     }
     if answer.words:
         data["words"] = [words_data(each) for each in answer.words]
+    if answer.sources:
+        data["sources"] = list(answer.sources)
     if answer.reason is not None:
         data |= {
             "rule": answer.reason.rule,
