@@ -37,7 +37,7 @@ class Number:
 
 
 def read_number(text: str) -> Number | None:
-    """Return the number that a cell holds and nothing else, or None.
+    """Return the number that a cell holds and nothing else, or None; None too for what no graph holds.
 
     >>> read_number("4,530,447").value, read_number("20%").percent, read_number("2017/18") is None
     (Decimal('4530447'), True, True)
@@ -45,7 +45,9 @@ def read_number(text: str) -> Number | None:
     match = _CELL.fullmatch(text.strip())
     if match is None:
         return None
-    value = Decimal(match["number"].replace(",", ""))
+    value = held(Decimal(match["number"].replace(",", "")))
+    if value is None:
+        return None
     if match["sign"] and match["sign"] != "+":
         value = -value
     return Number(
