@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from kg.attach.attachment import TEXT
-from kg.lexicon.numbers import Number, read_number
+from kg.lexicon.numbers import Number, held, read_number
 
 if TYPE_CHECKING:
     from kg.attach.attachment import Attachment
 
-__all__ = ["Columns", "cell_number"]
+__all__ = ["Columns", "cell_number", "is_number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,31 @@ class Columns:
 def cell_number(text: str) -> Number | None:
     """Return the number that a cell holds and nothing else, also as spreadsheets write small ones.
 
+    What no graph can hold, such as 1e400, is None; ``is_number`` tells it from what is no number.
+
     >>> cell_number("1,234.5").value, cell_number("2.5e-3").value, cell_number("n/a")
     (Decimal('1234.5'), Decimal('0.0025'), None)
     """
+    found = _number(text)
+    value = held(found.value) if found is not None else None
+    return replace(found, value=value) if found is not None and value is not None else None
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a cell holds a number and nothing else, be it too large or too fine for a graph.
+
+    >>> is_number("1e400"), is_number("inf")
+    (True, False)
+    """
+    found = _number(text)
+    return found is not None and found.value.is_finite()
+
+
+def _number(text: str) -> Number | None:
     found = read_number(text)
     if found is not None:
         return found
     try:
-        value = Decimal(text.strip())
+        return Number(printed=text.strip(), value=Decimal(text.strip()))
     except InvalidOperation:
         return None
-    return Number(printed=text.strip(), value=value) if value.is_finite() else None

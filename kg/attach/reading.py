@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.attach.attachment import document_name
-from kg.attach.columns import Columns, cell_number
+from kg.attach.columns import Columns, cell_number, is_number
 from kg.lexicon.areas import known_area
 from kg.link.kinds import AREA, INDICATOR
 from kg.link.records import Method
@@ -38,6 +38,10 @@ EXTRACTOR = "attached-table"
 _GENRE = "table of figures"
 #: A name that is only spelt like that of an area is not that area.
 _UNSURE = {Method.SIMILAR, Method.NONE}
+#: From this likeness on another area is named beside one that nobody knows.
+_ALIKE = 0.75
+#: So much of a cell is shown.
+_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,13 +226,21 @@ def _indicator_name(columns: Columns, row: tuple[str, ...], column: str) -> str:
 def _no_area(name: str, match: Match) -> str:
     if not name:
         return "no area is named"
-    near = ", ".join(each.entry.label for each in match.candidates[:3])
+    near = ", ".join(each.entry.label for each in match.candidates[:3] if each.score >= _ALIKE)
     alike = match.entry.label if match.entry is not None else near
-    return f"{name}: no known area" + (f" (there is {alike})" if alike else "")
+    return f"{_shown(name)}: no known area" + (f" (there is {alike})" if alike else "")
 
 
 def _no_number(text: str, column: str) -> str:
-    return f"{column}: {text!r} is no number" if text else f"{column}: empty"
+    if not text:
+        return f"{column}: empty"
+    why = "has more digits than a graph can hold" if is_number(text) else "is no number"
+    return f"{column}: {_shown(text)!r} {why}"
+
+
+def _shown(text: str) -> str:
+    """Return as much of a cell as a message can show."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _value(text: str | None) -> Decimal | None:

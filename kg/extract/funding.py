@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.claims import Form, FundingClaim, Placed
 from kg.extract.clauses import subject_of
 from kg.lexicon.funding import funding_lexicon
+from kg.lexicon.numbers import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,13 +57,13 @@ def _claim(unit: Unit, match: re.Match[str]) -> FundingClaim | None:
     token = unit.token_at(match.start())
     if token is None:
         return None
-    verb = _verb_over(token)
+    verb, amount = _verb_over(token), held(_amount(match))
     parties = _parties(unit, verb)
-    if parties.funder is None and parties.recipient is None:
+    if amount is None or (parties.funder is None and parties.recipient is None):
         return None
     return FundingClaim(
         span=unit.sentence.span,
-        amount=_amount(match),
+        amount=amount,
         currency=funding_lexicon().currencies[match["sign"]],
         printed=match.group().strip(),
         funder=parties.funder,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.lexicon.matching import matching_lexicon
 from kg.link.asking import Asked
 from kg.link.index import Index, squeezed
-from kg.link.kinds import AREA
+from kg.link.kinds import AREA, PERSON
 from kg.link.names import name_words, place_words
 from kg.link.records import Candidate, Match, Method
 from kg.link.similar import alike, candidates
@@ -102,7 +102,21 @@ class Matcher:
             return _unmatched("many bodies are called so; say whose it is", near)
         if near and not any(asked.allows(each.entry) for each in near):
             return _unmatched("only things of another kind or another time are called so", near)
-        return _unmatched("nothing known has this name", near)
+        return _unmatched(self._why_unknown(asked, near), near)
+
+    def _why_unknown(self, asked: Asked, near: Sequence[Candidate]) -> str:
+        """Say why a name stays unlinked, though something among those that are alike may be called so."""
+        words = " ".join(asked.words)
+        called = [each.entry for each in near if words in self.index.plain[each.entry.iri]]
+        if not any(asked.allows(entry) for entry in called):
+            return "nothing known has this name"
+        if any(entry.kind == PERSON for entry in called):
+            return "a person is called so, as others may be; say the full name"
+        if not all(entry.by_name for entry in called):
+            return (
+                "called so in one document, where it is plain what is meant; see whether it is here"
+            )
+        return "the name of a place; say the kind where its body is meant"
 
 
 def _unmatched(reason: str, near: tuple[Candidate, ...] = ()) -> Match:

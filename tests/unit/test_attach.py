@@ -135,8 +135,29 @@ def test_table_without_rows() -> None:
         ("1e-05", Decimal("0.00001")),
         ("inf", None),
         ("2017/18", None),
+        ("3.3333333333333335e-05", Decimal("0.000033333333333333")),
+        ("99999999999999999999", 99999999999999999999),
+        ("100,000,000,000,000,000,000", None),
+        ("1e400", None),
+        ("1e-19", None),
     ],
 )
 def test_numbers(text: str, value: Decimal | None) -> None:
     number = cell_number(text)
     assert (number.value if number else None) == value
+
+
+def test_a_number_that_no_graph_holds_is_left_out_and_told() -> None:
+    text = f"Code,n\nE07000010,1e400\nE07000010,{'9' * 90}\nE07000008,2\n"
+    read = _read(text, Figures(area="Code", values=("n",)))
+    assert [each.value for each in read.reading.observations] == [2]
+    assert [each.reason for each in read.excluded] == [
+        "n: '1e400' has more digits than a graph can hold",
+        f"n: '{'9' * 80}…' has more digits than a graph can hold",
+    ]
+
+
+def test_a_huge_cell_and_areas_hardly_alike_are_not_repeated() -> None:
+    text = f"Area,n\n{'x' * 5000},1\nCambridge City Forest,{'y' * 5000}\n"
+    reasons = [each.reason for each in _read(text, Figures(area="Area", values=("n",))).excluded]
+    assert reasons == [f"{'x' * 80}…: no known area", "Cambridge City Forest: no known area"]

@@ -180,3 +180,20 @@ def test_what_one_of_names_are_bodies() -> None:
     for body in BODIES.values():
         assert set(body.one_of) <= BODIES.keys()
         assert not (body.one_of and (body.since or body.until))
+
+
+def test_an_area_is_the_same_as_no_area_that_went_into_it() -> None:
+    """The table of organisations lists the areas before a reform beside the council after it."""
+    own: dict[str, set[str]] = defaultdict(set)
+    for area in known_areas().values():
+        if area.code:
+            own[f"area/{slug(area.name)}"].add(area.code)
+    same: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in _rows("identifiers"):
+        if row["relation"] == "same" and row["entity"].startswith("area/"):
+            same[row["entity"], row["scheme"]].append(row["identifier"])
+    assert len(same) > 900
+    assert {key: values for key, values in same.items() if len(values) > 1} == {}
+    coded = {e: v for (e, scheme), (v,) in same.items() if scheme == "opendatacommunities-area"}
+    assert len(coded) > 300
+    assert {e: v for e, v in coded.items() if v.rpartition("/")[2] not in own[e]} == {}

@@ -56,7 +56,7 @@ def _found(reading: Reading, figure: Observation) -> dict[str, Any]:
 
 
 def test_number_of_cases() -> None:
-    assert len(CASES) == 23
+    assert len(CASES) == 24
     for folder in {path.parent for path in CASES}:
         assert {path.stem for path in folder.glob("*.json")} == {
             path.stem for path in CASES if path.parent == folder

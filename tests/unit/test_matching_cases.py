@@ -87,6 +87,24 @@ def test_place_without_area_lists_its_council() -> None:
     found = matcher().match("Norfolk")
     assert found.method is Method.NONE
     assert [each.entry.iri for each in found.candidates] == ["body/norfolk-county-council"]
+    assert found.reason == "the name of a place; say the kind where its body is meant"
+
+
+def test_a_name_of_one_document_is_not_told_to_be_unknown() -> None:
+    entry = Entry(iri="d/area/st-ives", labels=("St Ives",), kind="Area", by_name=False)
+    found = Matcher([entry]).match("St. Ives")
+    assert found.entry is None
+    assert [each.entry for each in found.candidates] == [entry]
+    assert found.reason == (
+        "called so in one document, where it is plain what is meant; see whether it is here"
+    )
+
+
+def test_a_surname_is_not_told_to_be_unknown() -> None:
+    entry = Entry(iri="person/x", labels=("Stephen Hammond", "Mr Hammond"), kind="Person")
+    found = Matcher([entry]).match("Mr Hammond")
+    assert found.entry is None
+    assert found.reason == "a person is called so, as others may be; say the full name"
 
 
 def test_code_of_another_kind_says_so() -> None:

@@ -24,7 +24,7 @@ FUNDING = cases("funding", "*.json")
 
 
 def test_number_of_cases() -> None:
-    assert (len(STRATEGIES), len(FUNDING)) == (4, 2)
+    assert (len(STRATEGIES), len(FUNDING)) == (4, 3)
 
 
 def _read(path: Path) -> tuple[dict[str, Any], Reading, dict[str, str]]:

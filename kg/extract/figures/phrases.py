@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon.figures import figure_lexicon
 from kg.lexicon.funding import funding_lexicon
-from kg.lexicon.numbers import NUMBER
+from kg.lexicon.numbers import NUMBER, held
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -166,7 +166,7 @@ def _candidates(text: str) -> Iterator[Phrase]:
     for pattern, make in _patterns():
         for match in pattern.finditer(text):
             phrase = make(match)
-            if phrase is not None:
+            if phrase is not None and held(phrase.value) is not None:
                 yield phrase
 
 
