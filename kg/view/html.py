@@ -17,6 +17,7 @@ from markupsafe import Markup
 from kg.view.details import details, edge_details, joined
 from kg.view.drawing import Drawing
 from kg.view.kinds import EDGES, GROUPS, KINDS, EdgeKind
+from kg.view.parts import actions_by_group
 from kg.view.short import short_labels
 from kg.view.symbols import SYMBOLS
 
@@ -165,13 +166,13 @@ def _sources(shown: nx.MultiDiGraph[str]) -> list[str]:
 def _legend(shown: nx.MultiDiGraph[str]) -> dict[str, Any]:
     """Return the kinds, groups and lines of the picture with their numbers.
 
-    Where actions are not drawn themselves, a group counts the actions that its lines stand for.
+    Where actions are not drawn themselves, a group counts the actions that its lines stand for, and
+    these cannot be told apart by modality.
     """
     kinds: Counter[str] = Counter()
-    groups: Counter[str] = Counter()
     for known in shown.nodes.values():
         kinds[str(known["kind"])] += known.get("count", 1)
-        groups[str(known.get("group", ""))] += known.get("count", 1)
+    groups = actions_by_group(shown)
     joins: dict[str, tuple[EdgeKind, int]] = {}
     for *_, known in shown.edges(data=True):
         kind = str(known["kind"])
@@ -179,10 +180,10 @@ def _legend(shown: nx.MultiDiGraph[str]) -> dict[str, Any]:
             name=kind, forward=str(known["label"]), back="", arrow=True
         )
         joins[kind] = (look, joins.get(kind, (look, 0))[1] + 1)
-        if "weight" in known:
-            groups[str(known["group"])] += known["weight"]
-    modalities = Counter(str(known.get("modality", "")) for known in shown.nodes.values())
     folded = any("weight" in known for *_, known in shown.edges(data=True))
+    modalities = Counter(
+        str(known.get("modality", "")) for known in shown.nodes.values() if not folded
+    )
     return {
         "kinds": [
             (kind, kinds[kind.name])

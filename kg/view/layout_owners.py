@@ -109,7 +109,7 @@ def _crowd(owners: Sequence[str], wheels: Mapping[str, Sequence[str]], shape: fl
                 x=x + 8 + 28 * beside, y=y, room=across, detail=3.4, high=down, quiet=True
             )
     left, right = -across / 2, (columns - 0.5) * across
-    top, bottom = -70.0, (len(owners) - 1) // columns * down + 74
+    top, bottom = -104.0, (len(owners) - 1) // columns * down + 74
     title = f"{len(owners)} more, with one or two actions each"
     return on_ground(places, (left, top, right, bottom), title=title)
 

@@ -15,6 +15,7 @@ from kg.view.layout import layout
 from kg.view.lens import DEFAULT, find_lens, lenses
 from kg.view.narrow import Narrowing
 from kg.view.network import network
+from kg.view.parts import actions_by_group
 from kg.view.reading import construed
 
 if TYPE_CHECKING:
@@ -169,12 +170,9 @@ def _set(narrowing: Narrowing) -> str:
 
 def _counted(page: str, shown: nx.MultiDiGraph[str], *, notes: tuple[str, ...]) -> Picture:
     kinds: Counter[str] = Counter()
-    groups: Counter[str] = Counter()
     for known in shown.nodes.values():
         kinds[str(known["kind"])] += known.get("count", 1)
-        groups[str(known.get("group", ""))] += known.get("count", 1)
-    for *_, known in shown.edges(data=True):
-        groups[str(known.get("group", ""))] += known.get("weight", 0)
+    groups = actions_by_group(shown)
     return Picture(
         html=page,
         nodes=shown.number_of_nodes(),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.view.condense import condense
 from kg.view.lens import find_lens
 from kg.view.narrow import Narrowing
 from kg.view.network import network
+from kg.view.picture import Look, picture
 from kg.view.reading import construed
 from kg.vocabulary import expand
 from tests.unit.test_view_layout import seen
@@ -48,6 +51,29 @@ def test_an_action_of_many_stays_a_hub_rather_than_a_thicket() -> None:
     shown = seen(sketch, "partners")
     assert action in shown
     assert shown.number_of_edges() == 8
+
+
+def test_an_action_is_counted_once_however_many_it_joins() -> None:
+    sketch = Sketch()
+    owners = [sketch.body(f"Body {number}") for number in range(3)]
+    sketch.action("do it together", *owners)
+    sketch.action("maybe do it", *owners[:2], modality="possible")
+    drawn = picture(sketch.opened, Look(lens="partners"))
+    assert drawn.edges == 4
+    assert drawn.groups == (("promise", 1), ("option", 1))
+    legend = re.findall(r"<span>(Promised|Possible)</span><b>(\d+)</b>", drawn.html)
+    assert legend == [("Promised", "1"), ("Possible", "1")]
+
+
+def test_a_hub_among_lines_is_not_counted_by_modality() -> None:
+    sketch = Sketch()
+    owners = [sketch.body(f"Body {number}") for number in range(8)]
+    sketch.action("sign the charter", *owners)
+    sketch.action("do it together", *owners[:2])
+    drawn = picture(sketch.opened, Look(lens="partners"))
+    assert drawn.groups == (("promise", 2),)
+    assert 'type="checkbox" data-group="promise"' in drawn.html
+    assert 'type="checkbox" data-modality=' not in drawn.html
 
 
 def test_what_is_joined_to_nothing_is_left_out() -> None:

@@ -100,6 +100,45 @@ def test_a_label_of_nothing_but_ellipses_is_left_out(
     assert all(any(map(str.isalnum, "".join(lines))) for lines in forms)
 
 
+def test_a_label_of_nothing_but_its_number_is_left_out(
+    show: Callable[..., Opened], sketch: Sketch
+) -> None:
+    opened = show(picture(sketch.opened), size=PHONE)
+    node = "{...data.nodes[0], id: 'x', label: 'Administration', notation: '3.1', symbol: 'pill', size: 1}"
+    how = "{size: 12, weight: 650, width: WIDTH, lines: [1], few: 1}"
+    narrow, wide = (
+        opened.run(f"forms({node}, {how.replace('WIDTH', width)}, 1).map((set) => set.text[0])")
+        for width in ("34", "400")
+    )
+    assert narrow == []
+    assert wide[0] == "3.1 Administration"
+
+
+def test_a_long_name_of_a_file_is_cut_at_its_joints(
+    show: Callable[..., Opened], sketch: Sketch
+) -> None:
+    opened = show(picture(sketch.opened))
+    how = "{ size: 13, weight: 650, width: 150, lines: 4 }"
+    name = "105_health_and_wellbeing_strategy_2020"
+    lines = opened.run(f"wrap('{name}', {how}).lines")
+    assert "".join(lines) == name
+    assert len(lines) > 1
+    assert all(line.endswith("_") for line in lines[:-1])
+
+
+def test_every_name_beside_the_edge_is_shown(show: Callable[..., Opened], sketch: Sketch) -> None:
+    opened = show(picture(sketch.opened))
+    name = "Alison Thomson"
+    found = opened.run(
+        f"""(() => {{
+          const node = {{...data.nodes[0], id: 'x', label: '{name}', anchor: 'left', x: 0, room: 130, rank: LEAF, size: 9}};
+          return firstFit(node, {{ scale: 1, edges: {{ left: -120, right: 500, top: -500, bottom: 500 }}, fits: (box) => box.left >= -120 }})?.set.text;
+        }})()"""
+    )
+    assert found
+    assert " ".join(found) == name
+
+
 def test_zooming_with_the_buttons_and_back(show: Callable[..., Opened], sketch: Sketch) -> None:
     opened = show(picture(sketch.opened))
     first = opened.run("remit.network.getScale()")
@@ -188,6 +227,10 @@ def test_a_modality_is_hidden_by_itself(show: Callable[..., Opened]) -> None:
     shown = opened.run(f"{rows}.filter((r) => r.checkVisibility()).map((r) => r.dataset.modality)")
     assert shown == ["committed", "possible"]
     assert opened.page.locator("#shown").inner_text() == "Not shown: planned."
+    numbers = "[...document.querySelectorAll('#table h3 small')].map((each) => each.textContent)"
+    assert opened.run(numbers) == ["1", "1 of 3", "1"]
+    opened.page.get_by_role("checkbox", name="planned").check()
+    assert opened.run(numbers) == ["1", "3", "1"]
 
 
 def test_what_is_searched_for_is_shown_though_it_was_filtered_out(

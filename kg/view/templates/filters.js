@@ -24,10 +24,24 @@ function startFilters(changed) {
       for (const rows of document.querySelectorAll("#table .rows")) {
         rows.hidden = off.kind.has(rows.dataset.kind) || off.group.has(rows.dataset.group);
       }
-      if (by === "modality") for (const row of document.querySelectorAll(`#table tr[data-modality="${name}"]`)) row.hidden = !box.checked;
+      if (by === "modality") hideRows(name, !box.checked);
       sayShown();
       changed();
     });
+  }
+}
+
+// Hide the rows of a modality or show them again, and say above them how many of all are shown.
+function hideRows(modality, hidden) {
+  for (const section of document.querySelectorAll("#table .rows")) {
+    const rows = section.querySelectorAll(`tr[data-modality="${modality}"]`);
+    if (!rows.length) continue;
+    for (const row of rows) row.hidden = hidden;
+    const number = section.querySelector("h3 small");
+    number.dataset.all ??= number.textContent;
+    const left = Number(number.dataset.all.replaceAll(",", "")) - section.querySelectorAll("tr[hidden]").length;
+    const shown = left.toLocaleString("en-GB");
+    number.textContent = shown === number.dataset.all ? shown : `${shown} of ${number.dataset.all}`;
   }
 }
 

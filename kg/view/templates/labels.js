@@ -3,6 +3,7 @@ const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Ar
 const LEAF = 400000; // nodes of a lower rank get their labels only where there is room for them all
 const CELL = 90;
 const FEWEST = 12; // so many labels are drawn from however far, over small symbols if there is no other way
+const NARROW = 60; // no label is pressed into less than this, in pixels
 const LONG = 600; // no label shows more of a text than this
 
 const measure = document.createElement("canvas").getContext("2d");
@@ -15,6 +16,15 @@ function setting(node, scale) {
   const most = node.high ? Math.max(1, Math.floor((node.high * scale + 3) / (how.size * 1.22))) : Infinity;
   const lines = how.lines.filter((count) => count <= most);
   return { ...how, lines: lines.length ? lines : [1], few: Math.min(how.few, most) };
+}
+
+// The setting for the room between a symbol and the edge of the picture, in so few lines that it takes
+// none from others; null where there is room enough, or hardly any.
+function slimmer(how, node, { scale, edges }) {
+  const { wide } = reachOf(node, scale);
+  const room = { right: edges.right - node.x * scale, left: node.x * scale - edges.left }[node.anchor] - wide - 4;
+  const lines = how.lines.filter((count) => count <= 2);
+  return room < how.width && room > NARROW && lines.length ? { ...how, width: Math.floor(room), lines, few: Math.min(2, how.few) } : null;
 }
 
 function style(node, scale) {
@@ -56,15 +66,18 @@ function wrap(text, { size, weight, width: least, most = least, lines }) {
   return { lines: set, whole, width: Math.max(...set.map((each) => measure.measureText(each).width)) };
 }
 
-// A word too long for one line, in pieces that are not.
+// A word too long for one line, in pieces that are not: cut where a file's name or an address has a
+// joint, if there is one in the second half of the line.
 function pieces(word, width) {
   if (measure.measureText(word).width <= width) return [word];
   const cut = [];
   let piece = "";
   for (const letter of word) {
     if (piece && measure.measureText(piece + letter).width > width) {
-      cut.push(piece);
-      piece = "";
+      const joint = /^.*[_\-/.]/su.exec(piece)?.[0] ?? "";
+      const end = joint.length > piece.length / 2 ? joint.length : piece.length;
+      cut.push(piece.slice(0, end));
+      piece = piece.slice(end);
     }
     piece += letter;
   }
@@ -146,15 +159,16 @@ function forms(node, how, scale) {
   const text = fullText(node, scale);
   const shorter = node.rank >= LEAF && node.short ? node.short : text;
   const whole = how.lines.map((most) => block(node, how, { most, text })).find((set) => set.whole);
-  const cut = (node.rank < LEAF ? [how.few, how.lines[0]] : [how.few, how.lines[0], 1]).map((most) => block(node, how, { most, text: shorter })).filter(saysSomething);
+  const cut = (node.rank < LEAF ? [how.few, how.lines[0]] : [how.few, Math.min(2, how.few), 1]).map((most) => block(node, how, { most, text: shorter })).filter((set) => saysSomething(node, set));
   if (!whole) return cut;
   if (whole.text.length <= how.few) return [whole, ...cut];
   return node.rank < LEAF ? cut : shorter === text ? [whole, ...cut] : [cut[0], whole, ...cut.slice(1)];
 }
 
-// A label of nothing but ellipses is left out.
-function saysSomething(set) {
-  return set.text.some((line) => /[\p{L}\p{N}]/u.test(line));
+// A label of nothing but ellipses is left out, and one that has no more than the number of its symbol.
+function saysSomething(node, set) {
+  const said = set.text.join(" ");
+  return /[\p{L}\p{N}]/u.test(node.notation && said.startsWith(node.notation) ? said.slice(node.notation.length) : said);
 }
 
 // The label of a node, with its number where the symbol is too small to hold it.
@@ -164,7 +178,10 @@ function fullText(node, scale) {
 
 // The first free place for the label of `node`; that of an owner of many may cover small symbols.
 function firstFit(node, { scale, edges, fits }) {
-  const sets = forms(node, setting(node, scale), scale);
+  const how = setting(node, scale);
+  const slim = slimmer(how, node, { scale, edges });
+  const wide = forms(node, how, scale);
+  const sets = slim ? [...wide.filter(({ whole }) => whole), ...forms(node, slim, scale), ...wide] : wide;
   const ways = sets.map((set) => [set, false]);
   // Two lines over small symbols are better than one line beside them.
   if (node.tally?.length && sets.length > 1) ways.splice(-1, 0, [sets.at(-2), true]);

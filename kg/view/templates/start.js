@@ -181,10 +181,15 @@ function limitSizes(scale) {
   if (Math.abs(scale - sizedAt) < 0.03 * sizedAt || data.nodes.length > SMOOTH) return;
   sizedAt = scale;
   const changed = data.nodes.filter((node) => Math.abs(sizeAt(node, scale) - node.size) > 0.01);
-  for (const node of changed) node.size = sizeAt(node, scale);
+  for (const node of changed) {
+    const size = sizeAt(node, scale);
+    const { borderDashes } = node.shapeProperties;
+    if (borderDashes) node.shapeProperties = { borderDashes: borderDashes.map((each) => (each * size) / node.size) };
+    node.size = size;
+  }
   if (!changed.length) return;
   placedAt = 0;
-  nodes.update(changed.map(({ id, size }) => ({ id, size })));
+  nodes.update(changed.map(({ id, size, shapeProperties }) => ({ id, size, shapeProperties })));
   filter();
 }
 
