@@ -32,7 +32,11 @@ function style(node, scale) {
   if (node.edge) return { size: 12, weight: 650, width: 60, lines: [1], few: 1, colour: "#1c2330" };
   if (node.region) return { size: 13 - small, weight: 600, width: 420, lines: [1, 2], few: 2, colour: "#5a6372" };
   const side = node.anchor === "left" || node.anchor === "right";
-  if (node.rank >= LEAF && side) return { size: 13 - small, weight: 650, width: Math.min(node.room * scale, Math.max(small ? 130 : 220, 0.9 * node.room * scale)), room: node.room * scale, lines: [1, 2, 3, 4], few: 3, colour: "#1c2330" };
+  if (node.rank >= LEAF && side) {
+    const width = Math.min(node.room * scale, Math.max(small ? 130 : 220, 0.9 * node.room * scale));
+    // On a narrow screen a long word may reach into the margin rather than break.
+    return { size: 13 - small, weight: 650, width, most: width + 24 * small, room: node.room * scale, lines: [1, 2, 3, 4], few: 3, colour: "#1c2330" };
+  }
   if (node.rank >= LEAF) {
     const least = small ? 78 : 92;
     const width = Math.round(Math.max(least, Math.min(small ? 112 : 150, node.room * scale)) / 6) * 6;
