@@ -75,15 +75,12 @@ def command(  # noqa: D103 (its help is made above)
     from kg.cli.patience import interruptible
     from kg.errors import UsageError
     from kg.export.dataset.about import About
-    from kg.export.formats import export
+    from kg.export.formats import export, no_view
     from kg.query.graph import open_graph
 
     if form in PUBLISHED:
         if view is not None:
-            raise UsageError(
-                f"the format {form!r} holds the whole graph; lenses and what narrows them are for "
-                f"{', '.join(name for name, each in FORMATS.items() if each.holds is Holds.LENS)}"
-            )
+            raise UsageError(no_view(form, Holds.GRAPH))
         publish(form, graph=graph, about=About(**about), output=output)
         return
     if form not in FORMATS:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.query.graph import OpenGraph
     from kg.view.narrow import Narrowing
 
-__all__ = ["FORMATS", "Format", "Holds", "View", "export"]
+__all__ = ["FORMATS", "Format", "Holds", "View", "export", "no_view"]
 
 
 class Holds(StrEnum):
@@ -112,7 +112,7 @@ def export(
         raise UsageError(f"there is no format {name!r}; choose one of: {', '.join(FORMATS)}")
     form = FORMATS[name]
     if view is not None and form.holds is not Holds.LENS:
-        raise UsageError(_no_view(name, form))
+        raise UsageError(no_view(name, form.holds))
     write: Callable[..., str | bytes] = import_module(form.module).export
     if form.holds is Holds.ONTOLOGY:
         return write()
@@ -121,9 +121,10 @@ def export(
     return write(graph() if form.holds is Holds.GRAPH else _shown(graph(), view or View()))
 
 
-def _no_view(name: str, form: Format) -> str:
+def no_view(name: str, holds: Holds) -> str:
+    """Return what to say where a lens is asked of a format that ``holds`` something else."""
     others = ", ".join(each for each, other in FORMATS.items() if other.holds is Holds.LENS)
-    return f"the format {name!r} holds {form.holds}; lenses and what narrows them are for {others}"
+    return f"the format {name!r} holds {holds}; lenses and what narrows them are for {others}"
 
 
 def _shown(graph: OpenGraph, view: View) -> Any:  # noqa: ANN401 (a Network)

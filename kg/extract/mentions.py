@@ -82,10 +82,10 @@ def mention_of(parsed: Parsed, token: Token) -> Mention | None:
     if pronoun is not None:
         return _pronoun(parsed, token, pronoun)
     mention = _common(parsed, token) if token.pos_ in _NOMINAL else None
+    if mention is not None and mention.form is not Form.THING:
+        return mention
     named = _named_behind(parsed, token)
-    if named is not None and (mention is None or mention.form is Form.THING):
-        return mention_of(parsed, named)
-    return mention
+    return mention_of(parsed, named) if named is not None else mention
 
 
 def _named_behind(parsed: Parsed, token: Token) -> Token | None:

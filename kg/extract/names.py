@@ -9,6 +9,7 @@ in the same document.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -76,14 +77,17 @@ class NameFinder:
             for head, kind in actor_lexicon().kinds.items()
             if " " in head and head.title() in whole
         }
+        meanings = {**common, **named}
+        by_initials: dict[str, list[str]] = defaultdict(list)
+        for name in (*named, *(each for each in common if each not in named)):
+            if " " in name:
+                by_initials[_initials_of(name)].append(name)
         for short in dict.fromkeys(_SHORT.findall(whole)):
+            fits = by_initials.get(short, ())
             taken = short in self.learnt or short in common_abbreviations()
-            if taken or fold_name(short) in _known_names():
-                continue
-            fits = [n for n in {**named, **common} if " " in n and _initials_of(n) == short]
-            if len(fits) == 1:
+            if len(fits) == 1 and not taken and fold_name(short) not in _known_names():
                 self.abbreviations.setdefault(short, fits[0])
-                self._learn(short, {**common, **named}[fits[0]])
+                self._learn(short, meanings[fits[0]])
 
     def _joins_another(self, folded: str) -> bool:
         """Tell whether a name is two, the second met alone: "Vattenfall and Bristol City Council"."""

@@ -187,10 +187,12 @@ class PlainWords:
     def say_should(self) -> None:
         """Put "should" into "recommend that X publishes", where the parser may see a noun."""
         demands = verb_lexicon().clauses.demands
-        for i in range(len(self.words) - 3, 1, -1):
+        for i in sorted(self.names, reverse=True):
+            if not 1 < i < len(self.words) - 2:
+                continue
             before, that, name, word = self.words[i - 2 : i + 2]
             verb = before.lower().removesuffix("s").removesuffix("ed")
-            asked = verb in demands and that.lower() == "that" and i in self.names
+            asked = verb in demands and that.lower() == "that"
             if asked and _PRESENT.fullmatch(word) and name != _PLAIN[NameKind.STRATEGY]:
                 self._insert(i + 1, "should")
 

@@ -65,12 +65,21 @@ def find_voice(registry: Registry, extraction: Extraction, blocks: Sequence[Bloc
         or _our_own(registry, extraction)
         or _of_nation(registry, extraction, blocks)
         or _never_named(registry, extraction)
-        or _unnamed(registry, extraction)
+        or _who_speaks(registry, extraction)
+    )
+    return found or Voice()
+
+
+def _who_speaks(registry: Registry, extraction: Extraction) -> Voice | None:
+    """Return whose document it is in which "we" speak, by what only that body would write."""
+    if _times_we(extraction) < _LEAST_UNNAMED:
+        return None
+    return (
+        _unnamed(registry, extraction)
         or _lawgiver(registry, extraction)
         or _government_of_nation(registry, extraction)
         or _short_form(registry, extraction)
     )
-    return found or Voice()
 
 
 def _self_named(registry: Registry, extraction: Extraction) -> Voice | None:
@@ -223,8 +232,6 @@ def _unnamed(registry: Registry, extraction: Extraction) -> Voice | None:
     No body of that kind is named before it or acts, none is called so as often, and nobody asks it
     for anything.
     """
-    if _times_we(extraction) < _LEAST_UNNAMED:
-        return None
     called = Counter(
         (placed.mention.head, placed.mention.kind)
         for placed in extraction.mentions
@@ -251,8 +258,6 @@ def _unnamed(registry: Registry, extraction: Extraction) -> Voice | None:
 
 def _lawgiver(registry: Registry, extraction: Extraction) -> Voice | None:
     """Return the government, where "we" do what only a government does: "we will legislate"."""
-    if _times_we(extraction) < _LEAST_UNNAMED:
-        return None
     pattern = voice_lexicon().lawgiving
     told = (s for s in extraction.sentences if not s.quoted and s.speaker is None)
     if not any(pattern.search(sentence.text) for sentence in told):
@@ -262,8 +267,6 @@ def _lawgiver(registry: Registry, extraction: Extraction) -> Voice | None:
 
 def _government_of_nation(registry: Registry, extraction: Extraction) -> Voice | None:
     """Return the government of the one nation that a document of "we" names again and again."""
-    if _times_we(extraction) < _LEAST_UNNAMED:
-        return None
     nations = strategy_lexicon().nations
     text = " ".join(sentence.text for sentence in extraction.sentences)
     counts = {nation: len(re.findall(rf"\b{nation}\b", text)) for nation in nations}
@@ -283,8 +286,6 @@ def _short_form(registry: Registry, extraction: Extraction) -> Voice | None:
 
     "We will attract more people to LCH as an employer of choice": the body is LCH, whoever that is.
     """
-    if _times_we(extraction) < _LEAST_UNNAMED:
-        return None
     found = Counter(
         match["short"]
         for sentence in extraction.sentences

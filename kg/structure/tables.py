@@ -92,10 +92,11 @@ def _text_rows(document: Document, lines: Sequence[Line]) -> Iterator[list[Cell]
     """Yield the rows of tables that stand in plain text under a header."""
     heads: list[str] = []
     table = row = 0
+    parts = {line.offsets[0]: _parts(document, line) for line in lines}
     for number, stretch in enumerate(_stretches(lines)):
-        yield from _cards(document, [_parts(document, line) for line in stretch], -1 - number)
+        yield from _cards(document, [parts[line.offsets[0]] for line in stretch], -1 - number)
     for line in lines:
-        spans = _parts(document, line)
+        spans = parts[line.offsets[0]]
         texts = [document.text[start:end] for start, end in spans]
         barred = document.text[line.offsets[0] : line.offsets[-1] + 1].count("|") >= _FEWEST_BARS
         if len(texts) > 1 and _is_header(texts, barred=barred):

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UnreadableSource
 from kg.tables.encoding import Decoded, decode, encode
+from kg.tables.formulas import harmless
 from kg.tables.table import check_added, check_header, column_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["DelimitedTable", "read_delimited", "safe"]
+__all__ = ["DelimitedTable", "read_delimited"]
 
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _SHOWN = 20
-#: A spreadsheet takes a cell that begins so for a formula, and runs it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: The csv module's own limit is 131,072 characters; a cell that is longer is odd, but it is theirs.
 _LONGEST_CELL = 2**31 - 1
 
@@ -67,26 +66,18 @@ class DelimitedTable:
         return f"line {self.lines[row]}"
 
     def with_columns(self, added: Mapping[str, Sequence[str | float]]) -> bytes:
-        """Return the table with further columns, in the encoding that it came in if that will do."""
+        """Return the table with further columns, in the encoding that it came in if that will do.
+
+        The cells that were there already stay as they are: they are their owner's, who may want a
+        formula or a minus sign. Those added are made harmless.
+        """
         check_added(self, added)
         file = _Lines(self.line_end)
         writer = csv.writer(file, delimiter=self.separator, lineterminator=_BOTH)
-        writer.writerow([*self.header, *map(safe, added)])
+        writer.writerow([*self.header, *map(harmless, added)])
         for row, further in zip(self.rows, zip(*added.values(), strict=True), strict=True):
-            writer.writerow([*row, *(safe(str(each)) for each in further)])
+            writer.writerow([*row, *(harmless(str(each)) for each in further)])
         return encode("".join(file.lines), self.codec)[0]
-
-
-def safe(text: str) -> str:
-    r"""Return a cell of ours that no spreadsheet takes for a formula.
-
-    The cells that were there already stay as they are: they are their owner's, who may want a
-    formula or a minus sign, and whoever opens the table has them with or without Remit.
-
-    >>> safe('=HYPERLINK("https://a.example")'), safe("Peterborough")
-    ('\'=HYPERLINK("https://a.example")', 'Peterborough')
-    """
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def read_delimited(data: bytes, *, name: str, separator: str | None = None) -> DelimitedTable:

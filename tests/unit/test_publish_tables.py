@@ -12,7 +12,7 @@ import pyoxigraph as ox
 import pytest
 from csvw import CSVW
 
-from kg.export.dataset.tables.columns import harmless
+from kg.tables.formulas import harmless
 from kg.vocabulary import DATA, ONTOLOGY
 from tests.unit.publishing import export_to
 

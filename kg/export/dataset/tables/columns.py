@@ -11,20 +11,19 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg.query.terms import XSD
+from kg.tables.formulas import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.export.dataset.tables.things import Value
 
-__all__ = ["Column", "cell", "harmless", "text_of"]
+__all__ = ["Column", "cell", "text_of"]
 
 _IRI = "an IRI"
 #: The datatypes of CSVW that XML Schema has by the same names.
 _KNOWN = ("integer", "decimal", "date", "gYear", "gYearMonth", "boolean", "double", "anyURI")
 _NO_TEXT = ("integer", "decimal", "date", "gYear", "gYearMonth", "boolean", "double")
-#: What a spreadsheet takes for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: What may stand between the values of one cell; the first that is in none of them does.
 _SEPARATORS = (" | ", " ¦ ", " ‖ ", "\x1f")
 
@@ -98,12 +97,3 @@ def text_of(values: Iterable[Value], column: Column) -> str:
 def cell(text: str, column: Column) -> str:
     """Return ``text`` as a cell of ``column``."""
     return text if column.datatype in _NO_TEXT else harmless(text)
-
-
-def harmless(text: str) -> str:
-    """Return ``text`` so that no spreadsheet runs it: an apostrophe before what begins a formula.
-
-    >>> harmless("=HYPERLINK(A1)"), harmless("a - b")
-    ("'=HYPERLINK(A1)", 'a - b')
-    """
-    return f"'{text}" if text.startswith(_FORMULA) else text
